@@ -122,6 +122,7 @@ class Settings:
     - `format`: `text` or `markdown`; decides which spans no rule may touch.
     - `profile`: `article`, or `corpus` (safe rules only, nothing is computed for flags).
     - `whole_file`: the text is all of a file, so its missing final newline is a finding (SPC011).
+    - `rules`: folders with rule files of one's own, beside the shipped ones.
     - `options`: rule code → option → value, over the options in the rule's file.
 
     Raises ValueError for an unknown format or profile; an unknown rule is reported by `clean()`.
@@ -137,6 +138,7 @@ class Settings:
     format: Format = "text"
     profile: Profile = "article"
     whole_file: bool = False
+    rules: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,1 @@
+"""Heuristics in Python: one module a family of damage; a rule file names `module.function`."""
