@@ -103,7 +103,7 @@ def _pieces(rule: Rule) -> Iterator[tuple[str, Piece]]:
     if rule.kind == "lines":
         alone = not table.get("company", False)
         for text in _texts(table.get("lines")):
-            yield text, Piece(rule, str(table.get("widget", rule.code)), alone, position)
+            yield text, Piece(rule, str(table.get("widget") or rule.code), alone, position)
         return
     widget = str(table["widget"])
     for text in _texts(table.get("strong")):

@@ -29,6 +29,10 @@ Guards = Annotated[
 Scope = Annotated[
     Literal["block", "document"], Meta(description="block, or document when a match may cross blank lines")
 ]
+Touches = Annotated[
+    list[Literal["url", "tag", "comment", "code", "math", "frontmatter"]],
+    Meta(description="kinds of protected stretches that this rule may change"),
+]
 Literals = Annotated[
     Annotated[Strings, Meta(min_length=1)] | UnsetType,
     Meta(description="strings of which one is in every match; only where they cannot be derived"),
@@ -53,6 +57,7 @@ class Pattern(_Table, kw_only=True, tag_field="kind", tag="pattern"):
     unless_before: Guards = []
     unless_after: Guards = []
     scope: Scope = "block"
+    touches: Touches = []
 
 
 class Swap(_Table, kw_only=True, tag_field="kind", tag="swap"):
@@ -69,6 +74,7 @@ class Lines(_Table, kw_only=True, tag_field="kind", tag="lines"):
     ]
     position: Position = "any"
     company: Annotated[bool, Meta(description="true: needs another boilerplate block beside it")] = False
+    widget: Annotated[str, Meta(description="the name of the widget whose pieces are its company")] = ""
 
 
 class Widget(_Table, kw_only=True, tag_field="kind", tag="widget"):
@@ -90,6 +96,7 @@ class Detector(_Table, kw_only=True, tag_field="kind", tag="detector"):
     unless_before: Guards = []
     unless_after: Guards = []
     scope: Scope = "block"
+    touches: Touches = []
 
 
 class Replace(_Table):
@@ -108,6 +115,7 @@ class Example(_Table, kw_only=True):
         Meta(description="the ISO 639-1 code of the text, when it is too short to tell"),
     ] = UNSET
     alone: Annotated[bool, Meta(description="true: holds only when it is the whole document")] = False
+    whole_file: Annotated[bool, Meta(description="true: the text is all of a file")] = False
 
 
 class RuleTable(_Table, kw_only=True):
