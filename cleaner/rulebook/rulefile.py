@@ -34,6 +34,8 @@ class Example:
     format: Format = "text"
     language: str | None = None
     alone: bool = False
+    whole_file: bool = False
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,4 +209,6 @@ def _example(index: int, line: int, table: Mapping[str, Any]) -> Example:
         format=table["format"],
         language=table.get("language"),
         alone=table["alone"],
+        whole_file=table["whole_file"],
+        source=table.get("source"),
     )

@@ -29,10 +29,6 @@ Guards = Annotated[
 Scope = Annotated[
     Literal["block", "document"], Meta(description="block, or document when a match may cross blank lines")
 ]
-Touches = Annotated[
-    list[Literal["url", "tag", "comment", "code", "math", "frontmatter"]],
-    Meta(description="kinds of protected stretches that this rule may change"),
-]
 Literals = Annotated[
     Annotated[Strings, Meta(min_length=1)] | UnsetType,
     Meta(description="strings of which one is in every match; only where they cannot be derived"),
@@ -51,33 +47,41 @@ class _Table(msgspec.Struct, forbid_unknown_fields=True):
     """A table that knows all of its keys."""
 
 
-class Pattern(_Table, kw_only=True, tag_field="kind", tag="pattern"):
+class _Match(_Table, kw_only=True):
+    touches: Annotated[
+        list[Literal["code", "frontmatter", "url", "path", "tag", "comment", "math", "table"]],
+        Meta(description="a list of protected kinds that this rule may change all the same"),
+    ] = []
+
+
+class Pattern(_Match, kw_only=True, tag_field="kind", tag="pattern"):
     pattern: Annotated[Text, Meta(description="a pattern of the `regex` module, as a '''literal string'''")]
     literals: Literals = UNSET
     unless_before: Guards = []
     unless_after: Guards = []
     scope: Scope = "block"
-    touches: Touches = []
 
 
-class Swap(_Table, kw_only=True, tag_field="kind", tag="swap"):
+class Swap(_Match, kw_only=True, tag_field="kind", tag="swap"):
     table: Annotated[dict[Text, str], Meta(min_length=1, description="a table of wrong = right")]
     word: Annotated[bool, Meta(description="true: only whole words")] = True
     unless_before: Guards = []
     unless_after: Guards = []
 
 
-class Lines(_Table, kw_only=True, tag_field="kind", tag="lines"):
+class Lines(_Match, kw_only=True, tag_field="kind", tag="lines"):
     lines: Annotated[
         Annotated[Strings, Meta(min_length=1)] | Locales,
         Meta(description="a list of lines, or a table of locale = list"),
     ]
+    widget: Annotated[
+        Text | UnsetType, Meta(description="the name shared with other rules whose lines are company")
+    ] = UNSET
     position: Position = "any"
     company: Annotated[bool, Meta(description="true: needs another boilerplate block beside it")] = False
-    widget: Annotated[str, Meta(description="the name of the widget whose pieces are its company")] = ""
 
 
-class Widget(_Table, kw_only=True, tag_field="kind", tag="widget"):
+class Widget(_Match, kw_only=True, tag_field="kind", tag="widget"):
     widget: Annotated[Text, Meta(description="the name that the pieces of one widget share")]
     strong: Annotated[
         Strings | Locales, Meta(description="a list of pieces, or a table of locale = list")
@@ -86,7 +90,7 @@ class Widget(_Table, kw_only=True, tag_field="kind", tag="widget"):
     position: Position = "any"
 
 
-class Detector(_Table, kw_only=True, tag_field="kind", tag="detector"):
+class Detector(_Match, kw_only=True, tag_field="kind", tag="detector"):
     detector: Annotated[
         str, Meta(pattern=r"^[a-z_]+\.[a-z_0-9]+$", description='"module.function" of cleaner.detectors')
     ]
@@ -96,7 +100,6 @@ class Detector(_Table, kw_only=True, tag_field="kind", tag="detector"):
     unless_before: Guards = []
     unless_after: Guards = []
     scope: Scope = "block"
-    touches: Touches = []
 
 
 class Replace(_Table):
@@ -115,6 +118,7 @@ class Example(_Table, kw_only=True):
         Meta(description="the ISO 639-1 code of the text, when it is too short to tell"),
     ] = UNSET
     alone: Annotated[bool, Meta(description="true: holds only when it is the whole document")] = False
+    source: Annotated[str | UnsetType, Meta(description="the text in its original language")] = UNSET
     whole_file: Annotated[bool, Meta(description="true: the text is all of a file")] = False
 
 
