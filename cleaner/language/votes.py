@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
+
+from cleaner.lexicon import data_folder
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SHARE = 0.08  # of the words must be function words of the winner
@@ -32,17 +33,10 @@ def vote(text: str) -> str | None:
 def _lists() -> dict[str, tuple[str, ...]]:
     """Word → the languages it is a function word of."""
     lists: dict[str, tuple[str, ...]] = {}
-    for line in (_data() / "function-words.txt").read_text("utf-8").splitlines():
+    for line in (data_folder() / "function-words.txt").read_text("utf-8").splitlines():
         code, _, words = line.partition(":")
         if not words or line.startswith("#"):
             continue
         for word in words.split():
             lists[word] = (*lists.get(word, ()), code)
     return lists
-
-
-def _data() -> Path:
-    """The folder of rule data: in the package when installed, beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "rules" / "data"
-    return inside if inside.is_dir() else package.parent / "rules" / "data"
