@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-
-from cleaner.sources.files import SourceError, missing
 from typing import TYPE_CHECKING
 
+from cleaner.sources.files import SourceError, missing
+
 if TYPE_CHECKING:
-    from cleaner.model import Format
     from collections.abc import Iterable, Iterator, Sequence
+
+    from cleaner.model import Format
 
 EXTENSIONS = (".txt", ".md", ".markdown")
 _MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mdx"))
