@@ -29,13 +29,15 @@ def change(text: str, edits: Sequence[Edit | Hunk]) -> tuple[str, str]:
     return " … ".join(before), " … ".join(after)
 
 
-def place(text: str, finding: Finding, reach: int = 24) -> str:
-    """The finding's span with a little text of its line before and after it."""
+def place(text: str, finding: Finding, reach: int = 24) -> tuple[str, str, str]:
+    """The finding's span, between a little of its line before and after; cut ends have an ellipsis."""
     start, end = finding.span.start, finding.span.end
     head = text[max(0, start - reach) : start].rpartition("\n")[2]
     tail = text[end : end + reach].partition("\n")[0]
     return (
-        f"{'…' if len(head) == reach else ''}{head}{text[start:end]}{tail}{'…' if len(tail) == reach else ''}"
+        "…" + head.lstrip() if len(head) == reach else head,
+        text[start:end],
+        tail.rstrip() + "…" if len(tail) == reach else tail,
     )
 
 

@@ -31,7 +31,7 @@ def render(pages: Sequence[Page]) -> str:
     template = Template(files("cleaner.reports").joinpath("page.html").read_text("utf-8"))
     names = [escape(visible(page.name)) for page in pages]
     title = f"deglitch report: {names[0] if len(names) == 1 else f'{len(names):,} texts'}"
-    body = "".join(_section(i, page) for i, page in enumerate(pages, 1))
+    body = "".join(_section(i, page, alone=len(pages) == 1) for i, page in enumerate(pages, 1))
     html = template.substitute(
         title=title, intro=_intro(pages, names), body=body, version=escape(__version__)
     )
@@ -39,9 +39,9 @@ def render(pages: Sequence[Page]) -> str:
 
 
 def _intro(pages: Sequence[Page], names: Sequence[str]) -> str:
-    outcomes = [escape(outcome(page).capitalize()) for page in pages]
     if len(pages) == 1:
-        return f'<p class="outcome">{outcomes[0]}.</p>'
+        return _outcome(pages[0])
+    outcomes = [escape(outcome(page).capitalize()) for page in pages]
     items = (
         f'<li><a href="#p{i}"><bdi>{name}</bdi></a> <span class="soft">{text}</span></li>'
         for i, (name, text) in enumerate(zip(names, outcomes, strict=True), 1)
@@ -49,14 +49,19 @@ def _intro(pages: Sequence[Page], names: Sequence[str]) -> str:
     return f'<nav aria-label="Texts"><ul>{"".join(items)}</ul></nav>'
 
 
-def _section(number: int, page: Page) -> str:
+def _outcome(page: Page) -> str:
+    language = f" Language: {escape(page.result.language)}." if page.result.language else ""
+    return f'<p class="outcome">{escape(outcome(page).capitalize())}.{language}</p>'
+
+
+def _section(number: int, page: Page, alone: bool) -> str:
     result, index = page.result, LineIndex(page.result.original)
     changes = list(_changes(result, f"p{number}"))
     notes = list(_notes(result, f"p{number}"))
-    language = f" Language: {escape(result.language)}." if result.language else ""
-    parts = [f'<section id="p{number}" aria-labelledby="p{number}-name">']
-    parts.append(f'<h2 id="p{number}-name"><bdi>{label_hidden(visible(page.name))}</bdi></h2>')
-    parts.append(f'<p class="outcome">{escape(outcome(page).capitalize())}.{language}</p>')
+    name = escape(visible(page.name))
+    parts = [f'<section id="p{number}" aria-label="{name}">']
+    if not alone:
+        parts.append(f"<h2><bdi>{name}</bdi></h2>\n{_outcome(page)}")
     for problem in result.problems:
         codes = (
             f"<strong>{label_hidden(visible(', '.join(problem.codes)))}:</strong> " if problem.codes else ""
@@ -133,9 +138,11 @@ def _note_item(note: Note, index: LineIndex) -> str:
     if f.edits:
         shown = _repair(*change(index.text, f.edits))
     else:
-        shown = f'<p><mark class="{note.kind}">{_short(place(index.text, f))}</mark></p>'
+        head, span, tail = place(index.text, f)
+        marked = _short("mark", span, note.kind)
+        shown = f"<p><bdi>{_hidden(visible(head))}{marked}{_hidden(visible(tail))}</bdi></p>"
         if f.suggestions:
-            choices = ", ".join(f"<ins>{_short(s)}</ins>" for s in f.suggestions)
+            choices = ", ".join(_short("ins", s) for s in f.suggestions)
             shown += f"<p>Perhaps: {choices}</p>"
     if f.related:
         shown += f'<p class="why">See also {", ".join(_where(s.start, index) for s in f.related)}</p>'
@@ -147,7 +154,8 @@ def _item(id_: str, number: str, data: str, what: str, where: str, body: str) ->
     return (
         f'<li id="{id_}" {data}>'
         f'<a class="n" href="#{id_}-text" aria-label="Show {number} in the text">{number}</a>'
-        f'<div><div class="what">{what}<span class="where">{where}</span></div>{body}</div></li>'
+        f'<div><div class="what">{what}<span class="where">{where}</span></div>'
+        f'<div class="body">{body}</div></div></li>'
     )
 
 
@@ -164,15 +172,17 @@ def _where(offset: int, index: LineIndex) -> str:
 
 
 def _repair(before: str, after: str) -> str:
-    old = f"<del>{_short(before)}</del>" if before else '<span class="soft">nothing</span>'
-    new = f"<ins>{_short(after)}</ins>" if after else '<span class="soft">nothing</span>'
-    return f"<p>{old} → {new}</p>"
+    return f"<p>{_short('del', before)} → {_short('ins', after)}</p>"
 
 
-def _short(text: str) -> str:
+def _short(tag: str, text: str, kind: str = "") -> str:
+    """A text inside its element, on one line; the ends of a long one with its length."""
+    if not text:
+        return '<span class="soft">nothing</span>' if tag != "mark" else ""
     shown, note = shortened(text, 120)
     length = f' <span class="soft">({note})</span>' if note else ""
-    return f"<bdi>{_labelled(shown)}</bdi>{length}"
+    opened = f'{tag} class="{kind}"' if kind else tag
+    return f"<{opened}><bdi>{_hidden(shown)}</bdi></{tag}>{length}"
 
 
 def _why(finding: Finding) -> str:
@@ -182,9 +192,9 @@ def _why(finding: Finding) -> str:
 
 def _prose(text: str) -> str:
     """A sentence; what stands between back-ticks is code."""
-    return "<bdi>" + re.sub(r"`([^`]+)`", r"<code>\1</code>", _labelled(visible(text))) + "</bdi>"
+    return "<bdi>" + re.sub(r"`([^`]+)`", r"<code>\1</code>", _hidden(visible(text))) + "</bdi>"
 
 
-def _labelled(shown: str) -> str:
+def _hidden(shown: str) -> str:
     """Escaped text whose hidden characters are labelled already; the labels are set apart."""
     return re.sub(r"(\[U\+[0-9A-F]{4,6}\]|[␣↵⇥]+)", r'<span class="hid">\1</span>', escape(shown))

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.reports.lines import LineIndex, Row, changed_rows
@@ -93,6 +94,8 @@ def _rows(
 ) -> Iterator[_Line]:
     old, marks = result.original, _Marks(notes)
     at = done = 0
+    if not old and not result.text:
+        yield _same(old, 0, 0, 1, marks)
     for row in (*changed_rows(result), None):
         for start, end in _lines(old, at, row.start if row else len(old)):
             yield _same(old, start, end, index.place(start)[0], marks)
@@ -111,41 +114,45 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 class _Marks:
-    """Asked for the notes of stretch after stretch, in the order of the text."""
+    """The notes in the order of the text, asked for those that touch a stretch."""
 
     def __init__(self, notes: Sequence[Note]) -> None:
-        self.waiting = list(reversed(notes))
-        self.open: list[Note] = []
+        self.notes = notes
+        self.starts = [n.finding.span.start for n in notes]
+        self.reach = [*accumulate((n.finding.span.end for n in notes), max)]
 
-    def within(self, start: int, end: int) -> list[Note]:
-        """The notes that touch the stretch; those that end before it are forgotten."""
-        self.open = [n for n in self.open if n.finding.span.end > start]
-        while self.waiting and self.waiting[-1].finding.span.start < max(end, start + 1):
-            self.open.append(self.waiting.pop())
-        return self.open
+    def touching(self, start: int, end: int) -> list[Note]:
+        """Notes that begin in the stretch or overlap it."""
+        lo, hi = bisect_left(self.reach, start), bisect_left(self.starts, end)
+        return [n for n in self.notes[lo:hi] if n.finding.span.end > start or n.finding.span.start == start]
 
 
 def _same(text: str, start: int, end: int, number: int, marks: _Marks) -> _Line:
-    stretch = text[start:end]
-    notes = marks.within(start, end)
-    plain = _calm(stretch.rstrip("\r\n"))
-    old = _noted(text, start, start + len(stretch.rstrip("\r\n")), notes) if notes else plain
-    return _Line(number, old, plain, bool(notes), False)
+    plain = _calm(text[start:end].rstrip("\r\n"))
+    old = _tail(text, start, end, marks)
+    return _Line(number, old, plain, old != plain, False)
 
 
 def _old(result: Result, row: Row, changes: Sequence[Change], marks: _Marks) -> str:
-    text, notes = result.original, marks.within(row.start, row.end)
+    text = result.original
     out, at = [], row.start
     for change in changes:
         h = change.hunk
-        out.append(_noted(text, at, h.start, notes))
+        out.append(_noted(text, at, h.start, marks))
         pieces = []
         for same, a, b, _, _ in _compared(h.before, h.after):
-            shown = _noted(text, h.start + a, h.start + b, notes, changed=not same)
+            shown = _noted(text, h.start + a, h.start + b, marks, changed=not same)
             pieces.append(shown if same else _deleted(h.before[a:b], shown, bool(h.after)))
         out.append(_wrapped(change, "".join(pieces), "old"))
         at = h.end
-    return "".join((*out, _noted(text, at, at + len(text[at : row.end].rstrip("\r\n")), notes)))
+    return "".join((*out, _tail(text, at, row.end, marks)))
+
+
+def _tail(text: str, start: int, end: int, marks: _Marks) -> str:
+    """The rest of a row, without its line end but with the notes that begin there."""
+    stop = start + len(text[start:end].rstrip("\r\n"))
+    here = marks.touching(stop, end + (end == len(text)))
+    return _noted(text, start, stop, marks) + "".join(_ref(n) for n in here if n.finding.span.start >= stop)
 
 
 def _new(result: Result, row: Row, changes: Sequence[Change]) -> str:
@@ -205,21 +212,20 @@ def _compared(before: str, after: str) -> Iterator[tuple[bool, int, int, int, in
         at, to = at + here, to + there
 
 
-def _noted(text: str, start: int, end: int, notes: Sequence[Note], changed: bool = False) -> str:
+def _noted(text: str, start: int, end: int, marks: _Marks, changed: bool = False) -> str:
     """A stretch of the original with the notes on it; where several overlap, the first one colours it."""
     show = _shown if changed else _calm
+    notes = marks.touching(start, end) if start < end else []
     if not notes:
         return show(text[start:end])
-    spans = [(n.finding.span.start, n.finding.span.end) for n in notes]
-    cuts = sorted({start, end, *(c for span in spans for c in span if start < c < end)})
+    ends = {c for n in notes for c in (n.finding.span.start, n.finding.span.end) if start < c < end}
+    cuts = sorted({start, end, *ends})
     out = []
-    for a, b in zip(cuts, cuts[1:] or cuts, strict=False):
-        over = next((n for n, (s, e) in zip(notes, spans, strict=True) if s < b and e > a), None)
-        refs = "".join(
-            _ref(n) for n, (s, _) in zip(notes, spans, strict=True) if a <= s < max(b, a + (a == b))
-        )
-        piece = show(text[a:b])
-        out.append(f'<mark class="{over.kind}">{piece}</mark>{refs}' if over and piece else piece + refs)
+    for a, b in pairwise(cuts):
+        over = next((n for n in notes if n.finding.span.start < b and n.finding.span.end > a), None)
+        piece = (_shown if over and not text[a:b].strip() else show)(text[a:b])
+        out.append(f'<mark class="{over.kind}">{piece}</mark>' if over else piece)
+        out += (_ref(n) for n in notes if a <= n.finding.span.start < b)
     return "".join(out)
 
 

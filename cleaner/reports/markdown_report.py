@@ -90,7 +90,7 @@ def _flags(findings: Sequence[Finding], index: LineIndex) -> Iterator[str]:
     yield "| place | rule | safety | text | suggestions | reason |\n|---|---|---|---|---|---|"
     for f in findings:
         suggestions = ", ".join(map(_code, f.suggestions))
-        yield _row(f, index, _code(place(index.text, f)), suggestions, _reason(f))
+        yield _row(f, index, _code("".join(place(index.text, f))), suggestions, _reason(f))
     yield ""
 
 
