@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+class ReaderGone(Exception):  # noqa: N818 - click would take a BrokenPipeError for its own
+    """Whoever read standard output went away."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `deglitch` with the given arguments (default: those of the process); returns the exit code."""
     argv = sys.argv[1:] if argv is None else argv
@@ -28,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Interrupted", file=sys.stderr)
         code = 130
-    except BrokenPipeError:
+    except (ReaderGone, BrokenPipeError):
         code = 141
     except Exception as error:
         code = _failed(error)

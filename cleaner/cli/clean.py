@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cleaner.cli import ReaderGone
 from cleaner.cli.failures import Complaints
 from cleaner.cli.run import STDIN, Demand, Outcome, run
 from cleaner.cli.settings import choice_of, encoding_option, rule_options
@@ -124,7 +125,7 @@ class _Run:
             self.deliver(file, outcome)
         except SourceError as error:
             self.tell(str(error))
-        except BrokenPipeError:
+        except ReaderGone:
             if not self.reports:
                 raise
             self.gone = True

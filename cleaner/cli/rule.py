@@ -117,7 +117,7 @@ def _facts(rule: Rule) -> Iterator[str]:
     yield f"- Status: {rule.status}, since {rule.since}"
     yield f"- Languages: {', '.join(rule.languages) or 'any'}"
     if rule.confidence != NO_RECORD:
-        yield f"- Track record: right in {100 * rule.confidence:.0f} of 100 places where its findings were judged"
+        yield f"- Track record: right in {100 * rule.confidence:.0f} of 100 judged places"
 
 
 def _matches(rule: Rule) -> Iterator[str]:
@@ -153,6 +153,7 @@ def _some(title: str, items: Iterator[str], number: int) -> Iterator[str]:
     yield from (f"- {item}" for item in islice(items, SHOWN))
     if number > SHOWN:
         yield f"- … and {number - SHOWN} more"
+    yield ""
 
 
 def _fix(rule: Rule) -> str:

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TextIO
 
+from cleaner.cli import ReaderGone
+
 
 def read_stdin() -> bytes:
     """All of standard input, as it is."""
@@ -15,14 +17,14 @@ def read_stdin() -> bytes:
 def write_stdout(data: bytes) -> None:
     """Write bytes to standard output at once.
 
-    Raises BrokenPipeError when its reader went away, OSError naming standard output for a full disk.
+    Raises ReaderGone when its reader went away, OSError naming standard output for a full disk.
     """
     try:
         out = sys.stdout.buffer
         out.write(data)
         out.flush()
     except BrokenPipeError:
-        raise
+        raise ReaderGone from None
     except OSError as error:
         raise OSError(error.errno, error.strerror, "standard output") from None
 
