@@ -51,7 +51,7 @@ def discover(
             raise missing(root)
         if not root.exists():
             raise SourceError(f"{root}: this symbolic link leads nowhere")
-    excluded = _Exclude(exclude)
+    excluded = Exclude(exclude)
     endings = tuple(e.lower() for e in extensions)
     seen: set[str] = set()
     for root in roots:
@@ -69,8 +69,8 @@ def format_of(path: str | os.PathLike[str]) -> Format:
     return "markdown" if Path(path).suffix.lower() in _MARKDOWN else "text"
 
 
-class _Exclude:
-    """The exclude patterns, as one question."""
+class Exclude:
+    """The `exclude` patterns of `discover`, as one question; seen from the folder that is current now."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self.here = Path.cwd().as_posix().rstrip("/")
@@ -84,6 +84,9 @@ class _Exclude:
         base = self.here if full.startswith(self.here + "/") else root.absolute().as_posix().rstrip("/")
         below = full[len(base) :] if full.startswith(base + "/") else f"/{path.name}"
         return any(p.fullmatch(below if anywhere else full) for p, anywhere in self.patterns)
+
+
+_Exclude = Exclude
 
 
 def _compiled(pattern: str, here: str) -> tuple[re.Pattern[str], bool]:
@@ -107,7 +110,7 @@ def _as_expression(piece: re.Match[str]) -> str:
     return {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(glob) or re.escape(glob)
 
 
-def _below(root: Path, endings: tuple[str, ...], excluded: _Exclude) -> Iterator[Path]:
+def _below(root: Path, endings: tuple[str, ...], excluded: Exclude) -> Iterator[Path]:
     """The files of a folder that count, sorted by the parts of their paths."""
     listed = _listed_by_git(root)
     if listed is None:
@@ -152,7 +155,7 @@ def _git(folder: Path, *words: str) -> bytes | None:
     return answer.stdout if answer.returncode == 0 else None
 
 
-def _walk(folder: Path, root: Path, endings: tuple[str, ...], excluded: _Exclude) -> Iterator[Path]:
+def _walk(folder: Path, root: Path, endings: tuple[str, ...], excluded: Exclude) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:

@@ -14,7 +14,8 @@ _CANDIDATES = (
 _SAMPLE = 16_384  # bytes looked at
 _FITS = 0.9  # share of the characters above ASCII that a Latin alphabet must explain
 _SYMBOLS = frozenset("\xa0\xad“”„‘’‚«»‹›–—…•€£¥§©®™°´·×½¼¾±²³ºª¡¿†‡¢")
-_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f\xad’‘·´–—…][^\W\d_]")
+# Symbols inside a word, and those that never stand right behind one.
+_IN_WORD = re.compile(r"(?<=[^\W\d_])(?:[^\w\s\x00-\x7f\xad’‘·´–—…][^\W\d_]|[±¼½¾¶¿¡×÷])")
 _CAPITAL_IN_WORD = re.compile(r"[a-zß-ÿ][À-ÖØ-ÞŠŒŽŸ]")
 
 
