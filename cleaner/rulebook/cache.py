@@ -11,8 +11,6 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import cleaner
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -42,7 +40,8 @@ def folder() -> Path | None:
 
 def key(sources: Iterable[tuple[str, bytes]]) -> str:
     """A name for what the rule files (path, bytes) become in this program, on this Python."""
-    versions = (FORMAT, cleaner.__version__, *sys.version_info[:2], _regex_version())
+    program = sys.modules["cleaner"].__version__  # an import would reach up to the engine's layer
+    versions = (FORMAT, program, *sys.version_info[:2], _regex_version())
     digest = blake2b(repr(versions).encode(), digest_size=20)
     for path, data in sources:
         digest.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))

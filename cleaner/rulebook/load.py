@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import cleaner
 from cleaner.rulebook import cache
 from cleaner.rulebook.rule import Rule, RuleError, RuleErrors, from_row, to_row
 from cleaner.rulebook.select import RuleBook
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from cleaner.rulebook.rulefile import RuleFile
 
+PACKAGE = Path(__file__).parent.parent
 MARKER = "deglitch-rules.toml"
 RECORD = "track-record.json"
 _RULE_FILE = re.compile(r"[A-Z]{3}[0-9]{3}\.toml")
@@ -49,12 +49,19 @@ def read(path: str | Path | Traversable) -> RuleFile:
     """
     from cleaner.rulebook.rulefile import Source, parse
 
-    shipped = rules_folder()
     text = str(path)
-    if text.startswith(inside := f"{shipped}/"):
-        rest = text.removeprefix(inside)
-        return parse(Source(text, f"rules/{rest}", shipped.joinpath(*rest.split("/")).read_bytes()))
-    return parse(Source(text, text, (Path(path) if isinstance(path, str) else path).read_bytes()))
+    name = shipped_name(text)
+    if name is None:
+        return parse(Source(text, text, (Path(path) if isinstance(path, str) else path).read_bytes()))
+    parts = name.split("/")[1:]
+    return parse(Source(text, name, rules_folder().joinpath(*parts).read_bytes()))
+
+
+def shipped_name(path: str) -> str | None:
+    """What messages call a shipped rule file (`rules/QUO/QUO001.toml`); None for a file of a user."""
+    inside = str(rules_folder()).replace("\\", "/").rstrip("/") + "/"
+    text = path.replace("\\", "/")
+    return f"rules/{text.removeprefix(inside)}" if text.startswith(inside) else None
 
 
 def rules_folder() -> Path | Traversable:
@@ -62,8 +69,7 @@ def rules_folder() -> Path | Traversable:
 
     Raises FileNotFoundError when neither holds the marker file.
     """
-    package = Path(cleaner.__file__).parent
-    for folder in (package / "rules", package.parent / "rules"):
+    for folder in (PACKAGE / "rules", PACKAGE.parent / "rules"):
         if (folder / MARKER).is_file():
             return folder
     from importlib.resources import files
@@ -71,7 +77,7 @@ def rules_folder() -> Path | Traversable:
     zipped = files("cleaner") / "rules"
     if (zipped / MARKER).is_file():
         return zipped
-    raise FileNotFoundError(f"the rules of deglitch are missing beside {package}: install deglitch again")
+    raise FileNotFoundError(f"the rules of deglitch are missing beside {PACKAGE}: install deglitch again")
 
 
 def _users(place: Path) -> Iterator[_Found]:
@@ -94,7 +100,7 @@ def _files(folder: Path | Traversable, shown: str) -> Iterator[_Found]:
         name = entry.name
         if _RULE_FILE.fullmatch(name) or name == RECORD:
             yield str(entry), f"{shown}/{name}", entry.read_bytes()
-        elif "." not in name and entry.is_dir():
+        elif not name.startswith(".") and entry.is_dir():
             yield from _files(entry, f"{shown}/{name}")
 
 

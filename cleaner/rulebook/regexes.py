@@ -68,8 +68,9 @@ def faulty(pattern: str) -> str:
     try:
         regex.compile(pattern)
     except regex.error as error:
-        at = getattr(error, "pos", None)
-        where = "" if at is None else f" at character {at + 1} ({pattern[at : at + 12]!r})"
+        at: int = getattr(error, "pos", None) or 0
+        near = pattern[at : at + 12]
+        where = f" at character {at + 1}, `{near}`" if near else " at its end"
         return f"not a valid pattern: {getattr(error, 'msg', error)}{where}"
     return ""
 
