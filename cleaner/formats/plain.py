@@ -44,7 +44,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _with_scheme(text: str) -> Iterator[Piece]:
     body = _compiled(_BODY + "++")
-    known = _compiled(r"(?:https?|ftps?|sftp|wss?|file|git|ssh)\Z")
+    known = _compiled(r"(?<!\+)(?:https?|ftps?|sftp|wss?|file|git|ssh)\Z")
     other = _compiled(r"[A-Za-z][A-Za-z0-9+.-]*+\Z")
     at = text.find("://")
     while at >= 0:
