@@ -17,7 +17,7 @@ from cleaner.reports.tally import count
 from cleaner.reports.visible import DECEIVING, HIDDEN, label, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.model import Finding, Result
     from cleaner.patch import Hunk
@@ -118,6 +118,7 @@ class _Marks:
 
     def __init__(self, notes: Sequence[Note]) -> None:
         self.notes = notes
+        self.shown: set[str] = set()
         self.starts = [n.finding.span.start for n in notes]
         self.reach = [*accumulate((n.finding.span.end for n in notes), max)]
 
@@ -125,6 +126,12 @@ class _Marks:
         """Notes that begin in the stretch or overlap it."""
         lo, hi = bisect_left(self.reach, start), bisect_left(self.starts, end)
         return [n for n in self.notes[lo:hi] if n.finding.span.end > start or n.finding.span.start == start]
+
+    def refs(self, notes: Iterable[Note]) -> str:
+        """The links of these notes, each given once: rows may meet where one of them begins."""
+        new = [n for n in notes if n.id not in self.shown]
+        self.shown.update(n.id for n in new)
+        return "".join(map(_ref, new))
 
 
 def _same(text: str, start: int, end: int, number: int, marks: _Marks) -> _Line:
@@ -152,7 +159,7 @@ def _tail(text: str, start: int, end: int, marks: _Marks) -> str:
     """The rest of a row, without its line end but with the notes that begin there."""
     stop = start + len(text[start:end].rstrip("\r\n"))
     here = marks.touching(stop, end + (end == len(text)))
-    return _noted(text, start, stop, marks) + "".join(_ref(n) for n in here if n.finding.span.start >= stop)
+    return _noted(text, start, stop, marks) + marks.refs(n for n in here if n.finding.span.start >= stop)
 
 
 def _new(result: Result, row: Row, changes: Sequence[Change]) -> str:
@@ -225,7 +232,7 @@ def _noted(text: str, start: int, end: int, marks: _Marks, changed: bool = False
         over = next((n for n in notes if n.finding.span.start < b and n.finding.span.end > a), None)
         piece = (_shown if over and not text[a:b].strip() else show)(text[a:b])
         out.append(f'<mark class="{over.kind}">{piece}</mark>' if over else piece)
-        out += (_ref(n) for n in notes if a <= n.finding.span.start < b)
+        out.append(marks.refs(n for n in notes if a <= n.finding.span.start < b))
     return "".join(out)
 
 
