@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import time
 from pathlib import Path
@@ -15,8 +14,7 @@ from hypothesis import strategies as st
 
 from cleaner.formats import protected
 
-# The folder with the evaluation data, where there is one.
-REAL = Path(os.environ.get("DEGLITCH_EVALUATION", "evaluation")) / "clean_tech_markdown.jsonl.gz"
+REAL = Path(__file__).parents[2] / "shared/eval/data/dev/clean_tech_markdown.jsonl.gz"
 
 
 def marked(text: str, format_: str) -> str:
@@ -258,7 +256,7 @@ def test_prose_has_no_protected_spans(text: str) -> None:
 CODE = re.compile(r"(?ms)^[ ]{0,3}(```|~~~).*?^[ ]{0,3}\1|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)")
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="DEGLITCH_EVALUATION names no folder with Markdown documents")
+@pytest.mark.skipif(not REAL.exists(), reason="the evaluation data are not beside this repository")
 def test_code_of_real_documents_is_protected() -> None:
     """Each is covered but for code spans that a line break divides: CODE pairs their second half wrongly."""
     n_seen, missed = 0, []

@@ -39,11 +39,10 @@ _MAGIC = (
 # Controls with no place in text; tab, line and page breaks, backspace and escape occur in honest files.
 _CONTROLS = bytes(c for c in (*range(0x20), 0x7F) if c not in b"\b\t\n\v\f\r\x1b")
 _CONTROLS_MAX = 0.1  # share of the bytes
-_DECLARATION = re.compile(
+_DECLARATION = (
     rb"""<meta\s[^>]*?charset\s*=\s*["']?([\w.:-]+)"""
     rb"""|<\?xml\s[^>]*?encoding\s*=\s*["']([\w.:-]+)"""
-    rb"""|-\*-.*?coding[:=][ \t]*([\w.-]+).*?-\*-""",
-    re.IGNORECASE,
+    rb"""|-\*-.*?coding[:=][ \t]*([\w.-]+).*?-\*-"""
 )
 _DECLARATION_WITHIN = 1024  # bytes
 # What those names mean in practice: the larger Windows or national set (as in the WHATWG Encoding Standard).
@@ -228,5 +227,5 @@ def _legacy(data: bytes, declared: str | None) -> Source:
 
 
 def _declared_inside(data: bytes) -> str | None:
-    found = _DECLARATION.search(data[:_DECLARATION_WITHIN])
+    found = re.search(_DECLARATION, data[:_DECLARATION_WITHIN], re.IGNORECASE)
     return _known(next(g for g in found.groups() if g).decode("ascii", "replace")) if found else None
