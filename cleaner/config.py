@@ -98,7 +98,7 @@ def override(config: Config, assignment: str) -> Config:
     """
     import tomllib
 
-    where = f"--config {assignment!r}"
+    where = f"--config `{assignment}`"
     try:
         table = tomllib.loads(assignment)
     except tomllib.TOMLDecodeError as error:
@@ -119,7 +119,7 @@ def _load(path: Path, chain: tuple[Path, ...]) -> Config:
     extend = table.pop("extend", None)
     if extend is not None and not isinstance(extend, str):
         raise ConfigError(f"{path}: `extend` must be a path (text), not {_kind(extend)}")
-    start = _load(_resolved(path.parent, extend), (*chain, path)) if extend else Config()
+    start = _load(_resolved(path.parent, extend).resolve(), (*chain, path)) if extend else Config()
     return replace(_merged(start, _values(table, path.parent, str(path))), path=path)
 
 

@@ -25,9 +25,15 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "DEGLITCH_CACHE_DIR": str(cache)}
 
 
+@pytest.fixture(scope="session")
+def own_rules() -> Path:
+    """The folder of the test rules."""
+    return RULES
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder whose configuration selects the test rules: a safe one (teh), an unsafe (mabye), a flag (TODO)."""
+    """A folder whose configuration selects the test rules: safe (teh), unsafe (mabye), a flag (TODO)."""
     rules = RULES.as_posix()
     (tmp_path / "deglitch.toml").write_text(
         f'rules = ["{rules}"]\nselect = ["CAS901", "CAS902", "CAS903"]\n', encoding="utf-8"

@@ -1,4 +1,4 @@
-"""`deglitch check` from outside: what is found, in which form, with which exit code, and what --fix writes."""
+"""`deglitch check` from outside: what is found, in which form, the exit code, and what --fix writes."""
 
 from __future__ import annotations
 
@@ -48,13 +48,15 @@ CODES = {
 
 
 @pytest.mark.parametrize(("arguments", "code"), CODES.values(), ids=CODES)
-def test_exit_code(deglitch, texts, arguments, code):
+@pytest.mark.usefixtures("texts")
+def test_exit_code(deglitch, arguments, code):
     done = deglitch("check", *arguments)
     assert done.returncode == code, done
     assert b"Traceback" not in done.stderr
 
 
-def test_concise_and_full(deglitch, texts):
+@pytest.mark.usefixtures("texts")
+def test_concise_and_full(deglitch):
     done = deglitch("check", "--output-format", "concise")
     lines = done.stdout.decode().splitlines()
     assert [line.split(" ")[:2] for line in lines] == [
@@ -70,7 +72,8 @@ def test_concise_and_full(deglitch, texts):
     assert done.stderr == b""
 
 
-def test_json_has_all_pages_and_nothing_beside(deglitch, texts):
+@pytest.mark.usefixtures("texts")
+def test_json_has_all_pages_and_nothing_beside(deglitch):
     done = deglitch("check", "--output-format", "json")
     pages = json.loads(done.stdout)["pages"]
     assert [len(page["findings"]) for page in pages] == [0, 1, 1, 1]
@@ -123,7 +126,7 @@ def test_fix_of_standard_input_is_a_filter(deglitch):
     assert (done.returncode, done.stdout) == (2, b"\x00teh")
 
 
-def test_standard_input(deglitch, folder):
+def test_standard_input(deglitch):
     done = deglitch("check", "--stdin-filename", "x.md", "-", input=b"teh `teh`\n")
     assert done.returncode == 1
     assert done.stdout.startswith(b"x.md:1:1: CAS901")
@@ -193,7 +196,8 @@ COLORED = {
 
 
 @pytest.mark.parametrize(("env", "colored"), COLORED.values(), ids=COLORED)
-def test_color(deglitch, texts, env, colored):
+@pytest.mark.usefixtures("texts")
+def test_color(deglitch, env, colored):
     assert (b"\x1b[" in deglitch("check", "safe.txt", env=env).stdout) is colored
 
 
