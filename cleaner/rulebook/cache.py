@@ -6,13 +6,17 @@ import contextlib
 import json
 import os
 import sys
-from hashlib import blake2b
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+try:
+    from _blake2 import blake2b  # what hashlib gives, without the milliseconds that OpenSSL costs
+except ImportError:
+    from hashlib import blake2b
 
 FORMAT = 1  # raise it when the rows of the cache, or what is derived from a rule file, change
 KEPT = 4  # cache files that stay; older ones are pruned

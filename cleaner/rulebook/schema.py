@@ -7,6 +7,7 @@ type of one key is in `checks.py`. `python -m cleaner.rulebook.schema > rules/sc
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
 
 import msgspec
@@ -190,7 +191,7 @@ def _table(value: Any, struct: type[_Table], at: KeyPath) -> Iterator[Fault]:
     if not isinstance(value, dict):
         yield Fault(at, f"expected a table, found {_kind(value)}", f"write it as [{at[0]}]")
         return
-    fields = {f.encode_name: f for f in msgspec.structs.fields(struct)}
+    fields = _fields(struct)
     known = [struct.__struct_config__.tag_field or "", *fields]
     for key in value:
         if key not in known:
@@ -200,6 +201,11 @@ def _table(value: Any, struct: type[_Table], at: KeyPath) -> Iterator[Fault]:
             yield from _value(value[name], field.type, (*at, name))
         elif field.required:
             yield Fault((*at, name), "missing key", f"add {_wanted(field.type) or 'the table'}")
+
+
+@cache
+def _fields(struct: type[_Table]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {f.encode_name: f for f in msgspec.structs.fields(struct)}
 
 
 def _value(value: Any, kind: Any, at: KeyPath) -> Iterator[Fault]:
