@@ -165,7 +165,7 @@ def test_an_unknown_encoding_is_named(name: str) -> None:
         decode(b"a", name)
 
 
-@pytest.mark.parametrize("name", ["klingon", "hex", "unicode_escape", "utf-16"])
+@pytest.mark.parametrize("name", ["klingon", "hex", "unicode_escape", "utf-16", "utf-8"])
 def test_an_unfit_declaration_inside_is_passed_over(name: str) -> None:
     assert decode(f'<meta charset="{name}"> caf'.encode() + b"\xe9").encoding == "cp1252"
 

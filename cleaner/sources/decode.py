@@ -219,7 +219,8 @@ def _legacy(data: bytes, declared: str | None) -> Source:
     from cleaner.sources.legacy import guess
 
     text = data.decode("utf-8", "surrogateescape")
-    for name in (declared, _declared_inside(data)):
+    inside = _declared_inside(data)
+    for name in (declared, inside if inside != "utf-8" else None):  # the bytes have shown that it is not
         if name and _extends_ascii(name) and (source := _exact(data, name)):
             return source
     name = guess(data, text)
