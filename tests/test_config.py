@@ -168,7 +168,7 @@ def test_override():
     ids=["bare", "key", "extend", "empty"],
 )
 def test_override_errors(assignment):
-    with pytest.raises(ConfigError, match="^--config `"):
+    with pytest.raises(ConfigError, match=r"^--config `"):
         override(Config(), assignment)
 
 

@@ -177,7 +177,7 @@ def _finish(options: dict[str, Any], seen: _Seen, *, to_stdin: bool) -> int:
     color = wants_color(sys.stderr if text_went_out else sys.stdout)
     shown = _statistics(findings, style) if options["statistics"] else render_check(style, seen.pages, color)
     (say if text_went_out and shown else emit)(shown)
-    if not options["quiet"]:
+    if not options["quiet"] and (seen.pages or not seen.tell):
         told = _fixed(seen) + summary(seen.pages)
         (say if text_went_out or style != "full" else emit)(f"{told}\n")
     if seen.tell:
