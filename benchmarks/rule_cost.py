@@ -30,13 +30,17 @@ def main(path: str, codes: list[str]) -> None:
     for rule in rulebook.load().rules:
         if not codes or any(rule.code.startswith(code) for code in codes):
             seconds = best(texts, cleaner.Settings(select=(rule.code,))) - base
-            rows.append((1000 * seconds / size, rule.code, "always" if rule.literals is None else len(rule.literals)))
+            rows.append(
+                (1000 * seconds / size, rule.code, "always" if rule.literals is None else len(rule.literals))
+            )
     print(f"frame alone {1000 * base / size:.1f} ms/MB")
     for cost, code, literals in sorted(rows, reverse=True)[:40]:
         print(f"{code} {cost:6.2f} ms/MB  literals: {literals}")
     whole = best(texts, cleaner.Settings())
     theirs = min(timed(lambda: [ftfy.fix_text(t) for t in texts]) for _ in range(3))
-    print(f"all rules {1000 * whole / size:.1f} ms/MB, ftfy {1000 * theirs / size:.1f}, ratio {whole / theirs:.2f}")
+    print(
+        f"all rules {1000 * whole / size:.1f} ms/MB, ftfy {1000 * theirs / size:.1f}, ratio {whole / theirs:.2f}"
+    )
 
 
 def best(texts: list[str], settings: cleaner.Settings) -> float:

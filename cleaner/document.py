@@ -6,11 +6,13 @@ It knows lines, blocks and chunks; what the words mean is the business of detect
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cleaner.model import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 
@@ -158,7 +160,7 @@ class Document:
         while after < len(text) and text[after] in BLANK:
             after += 1
         wider = text.count("\n", end, after) - text.count("\n", before, start)
-        keep = wider if 0 < before and after < len(text) else 0
+        keep = wider if before > 0 and after < len(text) else 0
         return Edit(start, after, "\n" * keep)
 
 

@@ -1,6 +1,6 @@
-"""Word lists that are shipped with the rules, looked up without loading them: sorted lines and bisection.
+"""Word lists that are shipped with the rules, looked up in sorted lines by bisection, without loading them.
 
-Nothing here knows what a list is used for; `rules/data/lexicon/` holds the lists and says where they come from.
+Nothing here knows what a list is for; the lists and where they come from are in `rules/data/lexicon/`.
 """
 
 from __future__ import annotations

@@ -5,13 +5,14 @@ All offsets and lengths are Unicode code points of a Python string, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from cleaner.patch import Patch
 
 Format = Literal["text", "markdown"]
@@ -29,9 +30,7 @@ class Safety(StrEnum):
 
 
 # The least daring of two levels is the one with the higher rank.
-SAFETY_RANK: Mapping[Safety, int] = MappingProxyType(
-    {Safety.SAFE: 0, Safety.UNSAFE: 1, Safety.FLAG: 2}
-)
+SAFETY_RANK: Mapping[Safety, int] = MappingProxyType({Safety.SAFE: 0, Safety.UNSAFE: 1, Safety.FLAG: 2})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -183,9 +182,7 @@ class Result:
         findings = tuple(
             f
             for f in self.findings
-            if f.span.start <= end
-            and f.span.end >= start
-            and (not f.applied or _all_inside(f.edits, kept))
+            if f.span.start <= end and f.span.end >= start and (not f.applied or _all_inside(f.edits, kept))
         )
         return replace(self, text=patch.apply(self.original), patch=patch, findings=findings)
 

@@ -8,11 +8,14 @@ was made for. Nothing here knows about rules beyond carrying their codes.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from cleaner.model import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +62,8 @@ class Patch:
 
     def apply(self, text: str) -> str:
         """The new text. Raises ValueError when `text` is not the one the patch was made for."""
-        out, at = [], 0
+        out: list[str] = []
+        at = 0
         for h in self.hunks:
             if text[h.start : h.end] != h.before:
                 raise ValueError(
@@ -205,9 +209,7 @@ def _joined(trace: Trace, lo: int, hi: int, later: Sequence[Hunk]) -> Hunk:
             for s, h in zip(trace.starts[lo:hi], earlier, strict=True)
         )
     )
-    forth = Patch(
-        tuple(Hunk(h.start - origin, h.end - origin, h.before, h.after) for h in later)
-    )
+    forth = Patch(tuple(Hunk(h.start - origin, h.end - origin, h.before, h.after) for h in later))
     before = back.apply(between)
     start = trace.start(origin) if origin < trace.starts[lo] else earlier[0].start
     codes = dict.fromkeys(code for h in (*earlier, *later) for code in h.codes)

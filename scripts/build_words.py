@@ -1,6 +1,7 @@
-"""Builds `rules/data/lexicon/words-en.txt` from SCOWL (Debian package `scowl`): a word and its level on each line, sorted by bytes.
+"""Builds `rules/data/lexicon/words-en.txt` from SCOWL: a word and its level on each line, sorted by bytes.
 
-Run with the folder of the lists: `python scripts/build_words.py /usr/share/dict/scowl > rules/data/lexicon/words-en.txt`.
+Run with the folder of the lists (Debian package `scowl`) and keep what it prints:
+`python scripts/build_words.py /usr/share/dict/scowl > rules/data/lexicon/words-en.txt`.
 The level says how common a word is: 10, 20, 35 everyday; 40 to 55 usual; 60 and 70 rare.
 """
 
@@ -9,7 +10,16 @@ from pathlib import Path
 
 LEVELS = (10, 20, 35, 40, 50, 55, 60, 70)
 KINDS = ("words", "contractions")
-VARIETIES = ("english", "american", "british", "british_z", "canadian", "australian", "british_variant_1", "variant_1")
+VARIETIES = (
+    "english",
+    "american",
+    "british",
+    "british_z",
+    "canadian",
+    "australian",
+    "british_variant_1",
+    "variant_1",
+)
 
 
 def main(folder: Path) -> None:

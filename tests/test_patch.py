@@ -11,7 +11,9 @@ from cleaner.patch import Hunk, Patch, Trace
 
 # Characters that break naive offset arithmetic: CR LF, U+2028, NEL, a combining mark, astral emoji,
 # a regional flag, and lone surrogates as `surrogateescape` brings them in.
-CHARACTERS = st.sampled_from([*"ab .", "\r\n", "\n", "\u2028", "\x85", "e\u0301", "😀", "🇦🇫", "\udc80", "\udcff"])
+CHARACTERS = st.sampled_from(
+    [*"ab .", "\r\n", "\n", "\u2028", "\x85", "e\u0301", "😀", "🇦🇫", "\udc80", "\udcff"]
+)
 TEXTS = st.lists(CHARACTERS, max_size=24).map("".join)
 
 
@@ -84,7 +86,9 @@ def test_a_lifted_edit_alone_holds_the_edit_and_what_it_overlaps(
     assert "X" in lifted.replacement
     once = Patch((Hunk(a, b, new[a:b], "X"),))
     both = patch.compose(once)
-    mine = [h for h in both.hunks if (h.start, h.end, h.after) == (lifted.start, lifted.end, lifted.replacement)]
+    mine = [
+        h for h in both.hunks if (h.start, h.end, h.after) == (lifted.start, lifted.end, lifted.replacement)
+    ]
     assert mine or new[a:b] == "X"
 
 

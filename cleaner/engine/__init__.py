@@ -54,9 +54,7 @@ def clean(text: str, settings: Settings = DEFAULT) -> Result:
     )
 
 
-def _run(
-    doc: Document, settings: Settings, memory: Memory
-) -> tuple[Patch, list[Finding], str | None] | None:
+def _run(doc: Document, settings: Settings, memory: Memory) -> tuple[Patch, list[Finding], str | None] | None:
     """Rounds of all stages until nothing changes; None when rules fight (they are then silenced)."""
     patch, ledger = Patch(), _Ledger()
     history = [doc.text]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from cleaner.matchers import pattern, swap
 from cleaner.model import SAFETY_RANK, Edit, Hit, Problem, Safety
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from cleaner.document import Document, Protected
     from cleaner.engine.program import Program, Runner
     from cleaner.matchers.lines import Signatures
@@ -150,7 +151,11 @@ def _allowed(doc: Document, rule: Rule, hits: Sequence[Hit], touches: frozenset[
         if not hit.edits:
             safety = Safety.FLAG
         elif safety is Safety.FLAG:  # a lowered fix is still worth telling
-            new = (hit.edits[0].replacement,) if len(hit.edits) == 1 and not hit.suggestions else hit.suggestions
+            new = (
+                (hit.edits[0].replacement,)
+                if len(hit.edits) == 1 and not hit.suggestions
+                else hit.suggestions
+            )
             hit = replace(hit, edits=(), suggestions=new)
         yield Seen(rule, hit, safety)
 
@@ -160,7 +165,9 @@ def _touches(protected: Sequence[Protected], hit: Hit, touches: frozenset[str]) 
     if not protected:
         return False
     if not hit.edits:
-        return any(p.start <= hit.start and hit.end <= p.end for p in _near(protected, hit.start, hit.end, touches))
+        return any(
+            p.start <= hit.start and hit.end <= p.end for p in _near(protected, hit.start, hit.end, touches)
+        )
     for e in hit.edits:
         for p in _near(protected, e.start, e.end, touches):
             whole = e.start <= p.start and p.end <= e.end and not e.replacement.strip()
@@ -169,7 +176,9 @@ def _touches(protected: Sequence[Protected], hit: Hit, touches: frozenset[str]) 
     return False
 
 
-def _near(protected: Sequence[Protected], start: int, end: int, touches: frozenset[str]) -> Iterator[Protected]:
+def _near(
+    protected: Sequence[Protected], start: int, end: int, touches: frozenset[str]
+) -> Iterator[Protected]:
     """Protected stretches that share a code point with start:end, or hold it as a point inside."""
     i = bisect_right(protected, start, key=lambda p: p.end)
     while i < len(protected) and (protected[i].start < end or protected[i].start < start):
@@ -195,9 +204,7 @@ def choose(seen: Sequence[Seen], unsafe_fixes: bool) -> tuple[list[Seen], list[S
             for e in s.hit.edits:
                 insort(taken, (e.start, e.end))
     told = [
-        s
-        for s in seen
-        if SAFETY_RANK[s.safety] > limit and not any(_taken(taken, e) for e in s.hit.edits)
+        s for s in seen if SAFETY_RANK[s.safety] > limit and not any(_taken(taken, e) for e in s.hit.edits)
     ]
     return applied, told
 

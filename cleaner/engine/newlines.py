@@ -6,11 +6,14 @@ Only a text whose lines mostly end in CRLF is folded; a stray CRLF among LFs is 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cleaner.model import Edit, Finding, Span
 from cleaner.patch import Hunk, Patch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Newlines:
@@ -61,7 +64,8 @@ class Newlines:
 
 def _folded_places(text: str) -> list[int]:
     """Offsets, in the folded text, of the line ends that were two characters."""
-    places, at = [], text.find("\r\n")
+    places: list[int] = []
+    at = text.find("\r\n")
     while at >= 0:
         places.append(at - len(places))
         at = text.find("\r\n", at + 2)

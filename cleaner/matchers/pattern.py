@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import regex
 
 from cleaner.model import Edit, Hit
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
 TIMEOUT = 2.0  # seconds for one pattern on one chunk
+WINDOW = 600  # code points of its block that a guard sees on its side
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,17 @@ def find(table: Mapping[str, object], replacement: str | None, text: str) -> Ite
 
 
 def guarded(text: str, start: int, end: int, before: Sequence[str], after: Sequence[str]) -> bool:
-    """Does a guard forbid the stretch? Guards see the rest of its block on that side, without it."""
+    """Does a guard forbid the stretch? Guards see up to `WINDOW` code points of its block on their side."""
     if before:
-        left = text[text.rfind("\n\n", 0, start) + 1 : start].lstrip("\n")
+        floor = max(0, start - WINDOW)
+        blank = text.rfind("\n\n", floor, start)
+        left = text[blank + 2 if blank >= 0 else floor : start]
         if any(compiled(p).search(left, timeout=TIMEOUT) for p in before):
             return True
     if after:
-        stop = text.find("\n\n", end)
-        right = text[end : stop if stop >= 0 else len(text)]
+        ceiling = min(len(text), end + WINDOW)
+        blank = text.find("\n\n", end, ceiling)
+        right = text[end : blank if blank >= 0 else ceiling]
         if any(compiled(p).search(right, timeout=TIMEOUT) for p in after):
             return True
     return False
