@@ -30,8 +30,9 @@ TOO_FREQUENT = 1 / 60
 
 _MAX_STRINGS = 700
 _MAX_WINDOW = 12
-_MAX_RUN = 24
-_MAX_RUNS = 256
+_MANY, _GLUE = 24, 4  # beyond so many runs only so many characters are kept before an alternation
+_MAX_RUN = 16
+_MAX_RUNS = 128
 _MAX_COPIES = 12
 _STEPS = 2000
 _STRING_COST, _LENGTH_COST = 1e-6, 1e-7  # in hits for each character: what a string adds to the automaton
@@ -115,13 +116,15 @@ def _append(state: _State, chars: str, options: list[_Option]) -> _State:
         return _START
     if any(len(run) >= _MAX_RUN for run in state):
         _keep(options, _best(state))
-        state = _union(run[-_MAX_WINDOW:] for run in state)
+        state = _union(run[-_MAX_RUN // 2 :] for run in state)
     return tuple((*run, chars) for run in state)
 
 
 def _branches(branches: Sequence[Any], state: _State, mode: _Mode, options: list[_Option]) -> _State:
     """An alternation needs the best option of every branch; its text may end like any of them."""
     _keep(options, _best(state))
+    if len(branches) * len(state) > _MANY:
+        state = _union(run[-_GLUE:] for run in state) if len(state) == 1 else _START
     ends: list[_Run] = []
     needs: list[_Option] = []
     for branch in branches:
@@ -204,16 +207,12 @@ def _option(windows: Iterable[_Run]) -> _Option | None:
 
 def _score(window: _Run, count: int) -> float:
     follows = (_follows(window, at) for at in range(1, len(window)))
-    return chance(window[0]) * prod(follows) + _price(count, len(window))
+    return chance(window[0]) * prod(follows) + count * (_STRING_COST + _LENGTH_COST * len(window))
 
 
 def _follows(run: _Run, at: int) -> float:
     """How often the characters at a place stand behind the two before it."""
     return chance_after(run[at - 1], run[at]) * (habit(*run[at - 2 : at + 1]) if at > 1 else 1.0)
-
-
-def _price(count: int, length: int) -> float:
-    return count * (_STRING_COST + _LENGTH_COST * length)
 
 
 def _window(run: _Run, room: int) -> _Run:
@@ -223,11 +222,13 @@ def _window(run: _Run, room: int) -> _Run:
     for start, chars in enumerate(run):
         hits, count = chance(chars), len(chars)
         for end in range(start + 1, min(len(run), start + _MAX_WINDOW) + 1):
-            price = _price(count, end - start)
+            price = count * (_STRING_COST + _LENGTH_COST * (end - start))
             if count > room or price >= lowest:
                 break
             if hits + price < lowest:
                 best, lowest = run[start:end], hits + price
+            if hits < count * _LENGTH_COST:  # less than another character costs
+                break
             if end < len(run) and (count := count * len(run[end])) <= room:
                 hits *= chance_after(run[end - 1], run[end])
                 hits *= habit(*run[end - 2 : end + 1]) if end - start > 1 else 1.0

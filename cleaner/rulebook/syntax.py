@@ -22,10 +22,12 @@ _TOKEN = rf"""
     |(?P<group>\(\?P?<(?![=!])\w+>)
     |(?P<open>\(\?(?:[:=!>]|<[=!]|\([0-9]+\)|[ims]+(?:-[ims]+)?:|-[ims]+:))
     |(?P<repeat>\{{[0-9]*(?:,[0-9]*)?\}})
-    |(?P<brace>\{{(?![deis\d]))
+    |(?P<brace>\{{(?![deis\d,]))
     |(?P<unreadable>\(\?|\\|\[|\{{)"""
 _PLAIN = re.compile(_TOKEN, re.DOTALL | re.VERBOSE)
-_VERBOSE = re.compile(_TOKEN + r"|(?P<blank>\s+|\#[^\n]*)", re.DOTALL | re.VERBOSE)
+_VERBOSE = re.compile(
+    r"(?P<spaced>\{(?=[\s\#]))|" + _TOKEN + r"|(?P<blank>\s+|\#[^\n]*)", re.DOTALL | re.VERBOSE
+)
 _MEMBER = re.compile(
     rf"(?P<named>\\N\{{[^}}]*\}})|(?P<property>{_PROPERTY}|{_POSIX})|(?P<escape>\\.)"
     r"|(?P<bracket>\[)|(?P<unreadable>--|&&|~~|\|\||\\)",
@@ -75,7 +77,7 @@ def read(pattern: str) -> tuple[Any, bool]:
                 return ""
             case "brace":
                 return r"\{"
-            case "unreadable":
+            case "unreadable" | "spaced":
                 raise UnreadableError(text)
         return text
 
