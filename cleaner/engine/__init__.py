@@ -9,7 +9,7 @@ from cleaner import language
 from cleaner.document import Document
 from cleaner.engine.detect import Memory, Seen, choose, detect
 from cleaner.engine.newlines import Newlines
-from cleaner.engine.program import program
+from cleaner.engine.programs import program
 from cleaner.formats import protected
 from cleaner.model import Edit, Finding, Problem, Result, Settings, Span
 from cleaner.patch import Patch, Trace

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cleaner.engine.program import FAMILY_ORDER
+from cleaner.engine.programs import FAMILY_ORDER
 from cleaner.matchers import pattern, swap
 from cleaner.model import SAFETY_RANK, Edit, Hit, Problem, Safety
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleaner.document import Document, Protected
-    from cleaner.engine.program import Program, Runner
+    from cleaner.engine.programs import Program, Runner
     from cleaner.matchers.lines import Signatures
     from cleaner.rulebook import Rule
 
@@ -103,8 +103,8 @@ def _run(runner: Runner, doc: Document, chunks: Sequence[tuple[int, str, Woken]]
         whole = [(0, doc.text, Woken(bit))]
         yield from _run_on(runner, doc, whole)
     elif rule.kind == "detector" and "pattern" not in runner.table:
-        assert runner.function is not None
-        yield from runner.function(doc, (), runner.options)
+        assert runner.detector is not None
+        yield from runner.detector(doc, (), runner.options)
     else:
         yield from _run_on(runner, doc, [c for c in chunks if c[2].rules & bit])
 
@@ -112,7 +112,7 @@ def _run(runner: Runner, doc: Document, chunks: Sequence[tuple[int, str, Woken]]
 def _run_on(runner: Runner, doc: Document, chunks: Sequence[tuple[int, str, Woken]]) -> Iterator[Hit]:
     rule, table = runner.rule, runner.table
     if rule.kind == "detector":
-        assert runner.function is not None
+        assert runner.detector is not None
         places = []
         for start, text, woken in chunks:
             known = woken.places.get(runner.number)
@@ -122,7 +122,7 @@ def _run_on(runner: Runner, doc: Document, chunks: Sequence[tuple[int, str, Woke
                 woken.places[runner.number] = known
             places += [pattern.Place(p.start + start, p.end + start, p.match, start) for p in known]
         if places:
-            yield from runner.function(doc, places, runner.options)
+            yield from runner.detector(doc, places, runner.options)
         return
     for start, text, woken in chunks:
         hits = woken.hits.get(runner.number)
@@ -190,9 +190,9 @@ def _near(
 def choose(seen: Sequence[Seen], unsafe_fixes: bool) -> tuple[list[Seen], list[Seen]]:
     """Split into what is applied now and what is only reported.
 
-    Applied hits do not overlap: safe before unsafe, then families in the order of the stages, then
-    the longer, then the earlier, then by code. What loses its place is seen again in the next round if it still
-    holds; a fix that is not asked for is reported unless an applied one covers it.
+    Applied hits do not overlap: safe before unsafe, then families in the order of the stages, then the
+    longer, then the earlier, then by code. What loses its place is seen again in the next round if it
+    still holds; a fix that is not asked for is reported unless an applied one covers it.
     """
     limit = SAFETY_RANK[Safety.UNSAFE if unsafe_fixes else Safety.SAFE]
     wanted = sorted((s for s in seen if SAFETY_RANK[s.safety] <= limit), key=_preference)

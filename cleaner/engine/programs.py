@@ -6,19 +6,26 @@ Built once for a selection and shared between calls and threads; it holds no tex
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cleaner import rulebook
 from cleaner.engine.scan import Scanner
 from cleaner.matchers.lines import Signatures
 
 if TYPE_CHECKING:
-    from cleaner.model import Settings
+    from collections.abc import Iterable, Sequence
+
+    from cleaner.document import Document
+    from cleaner.matchers.pattern import Place
+    from cleaner.model import Hit, Settings
     from cleaner.rulebook import Rule
+
+    Detector = Callable[[Document, Sequence[Place], Mapping[str, object]], Iterable[Hit]]
 
 # One kind of damage hides another: characters before markup before structure before blocks, then
 # the surface from marks to words, and last what is only told by reading whole sentences.
@@ -38,11 +45,14 @@ BLOCK_KINDS = frozenset(("lines", "widget"))
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """One rule with its number (its bit in what the scanner wakes), its function and its options."""
+    """One rule with its number (its bit in what the scanner wakes) and its options.
+
+    `detector` is the function of a detector rule; it imports the module when it is first called.
+    """
 
     number: int
     rule: Rule
-    function: Callable[..., Any] | None
+    detector: Detector | None
     options: Mapping[str, object]
     table: Mapping[str, object]
     touches: frozenset[str]
@@ -80,6 +90,11 @@ def _program(settings: Settings) -> Program:
     book = rulebook.load(tuple(Path(p) for p in settings.rules))
     rules = book.select(settings.select, settings.ignore, settings.preview, settings.profile)
     runners = tuple(_runner(i, rule, settings) for i, rule in enumerate(rules))
+    return arranged(runners)
+
+
+def arranged(runners: Sequence[Runner]) -> Program:
+    """The program of these runners; each has its place in the sequence as its number."""
     stages = []
     for families in STAGES:
         mine = tuple(r for r in runners if r.rule.code[:3] in families)
@@ -88,7 +103,7 @@ def _program(settings: Settings) -> Program:
         if rest or blocks:
             stages.append((_bits(rest), rest, blocks))
     scanner = Scanner([() if r.rule.kind in BLOCK_KINDS else r.rule.literals for r in runners])
-    return Program(scanner, tuple(stages), runners)
+    return Program(scanner, tuple(stages), tuple(runners))
 
 
 def _runner(number: int, rule: Rule, settings: Settings) -> Runner:
@@ -97,11 +112,20 @@ def _runner(number: int, rule: Rule, settings: Settings) -> Runner:
     mine = settings.options.get(rule.code, {}) or settings.options.get(rule.name, {})
     touches = rule.match.get("touches") or ()
     assert isinstance(touches, (list, tuple))
-    function = None
-    if rule.kind == "detector":
-        module, _, name = str(rule.match["detector"]).rpartition(".")
-        function = getattr(import_module(f"cleaner.detectors.{module}"), name)
-    return Runner(number, rule, function, {**options, **mine}, rule.match, frozenset(touches))
+    detector = _detector(str(rule.match["detector"])) if rule.kind == "detector" else None
+    return Runner(number, rule, detector, {**options, **mine}, rule.match, frozenset(touches))
+
+
+def _detector(name: str) -> Detector:
+    """The function `module.function` of `cleaner.detectors`, imported when it is first called."""
+
+    @cache
+    def function() -> Detector:
+        module, _, attribute = name.rpartition(".")
+        found: Detector = getattr(import_module(f"cleaner.detectors.{module}"), attribute)
+        return found
+
+    return lambda doc, places, options: function()(doc, places, options)
 
 
 def _bits(runners: Iterable[Runner]) -> int:
