@@ -126,8 +126,6 @@ def _load(path: Path, chain: tuple[Path, ...]) -> Config:
 @cache
 def _table(path: Path) -> Mapping[str, object] | None:
     """All of `deglitch.toml`, or `[tool.deglitch]` of a `pyproject.toml`."""
-    import tomllib
-
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -136,6 +134,8 @@ def _table(path: Path) -> Mapping[str, object] | None:
         raise ConfigError(f"{path}: not UTF-8") from None
     if path.name == "pyproject.toml" and "deglitch" not in text:
         return None
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -178,8 +178,10 @@ def _finish(options: dict[str, Any], seen: _Seen, *, to_stdin: bool) -> int:
     shown = _statistics(findings, style) if options["statistics"] else render_check(style, seen.pages, color)
     (say if text_went_out and shown else emit)(shown)
     if not options["quiet"] and (seen.pages or not seen.tell):
-        told = _fixed(seen) + summary(seen.pages)
-        (say if text_went_out or style != "full" else emit)(f"{told}\n")
+        told = _repaired(seen)
+        if findings or not told:
+            told += summary(seen.pages)
+        (say if text_went_out or style != "full" else emit)(f"{told.rstrip()}\n")
     if seen.tell:
         return 2
     if options["exit_non_zero_on_fix"] and seen.n_changed:
@@ -187,7 +189,7 @@ def _finish(options: dict[str, Any], seen: _Seen, *, to_stdin: bool) -> int:
     return int(bool(findings) and not options["exit_zero"])
 
 
-def _fixed(seen: _Seen) -> str:
+def _repaired(seen: _Seen) -> str:
     from cleaner.reports.tally import count
 
     if not seen.n_changed:

@@ -114,6 +114,8 @@ def test_fix_writes_and_reports_what_remains_where_it_is_now(deglitch, texts):
     assert (texts / "both.txt").read_bytes() == b"the the TODO\r\n"
     assert done.stdout.startswith(b"both.txt:1:9: CAS903")
     assert done.stderr == b"Repaired 2 findings in 1 file. Found 1 finding.\n"
+    done = deglitch("check", "--fix", "safe.txt")
+    assert done.stdout == b"Repaired 1 finding in 1 file.\n"
     now = (texts / "clean.txt").stat()
     assert (now.st_ino, now.st_mtime_ns) == (clean.st_ino, clean.st_mtime_ns)
 
