@@ -1,4 +1,4 @@
-"""The built packages from outside: wheel, sdist and editable install clean the sample in fresh environments."""
+"""The built packages from outside: wheel, sdist and editable install, each in a fresh environment."""
 
 from __future__ import annotations
 
