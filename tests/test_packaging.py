@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -51,9 +52,9 @@ def environment(folder: Path, *install: str | Path) -> Path:
 
 
 def run(*command: str | Path) -> bytes:
-    done = subprocess.run(
-        [*map(str, command)], capture_output=True, cwd=SAMPLE.parent.parent.parent, check=False
-    )
+    """Standard output of a command, far from the checkout and without its import path."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    done = subprocess.run([*map(str, command)], capture_output=True, env=clean, cwd=ROOT.anchor, check=False)
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
     return done.stdout
 
