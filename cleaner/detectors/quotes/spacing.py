@@ -1,0 +1,65 @@
+"""Blanks on the wrong side of a quotation mark, curly or straight: judged by the reading of the paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import regex
+
+from cleaner.detectors.quotes import repair
+from cleaner.detectors.quotes.reading import reading
+from cleaner.model import Hit
+
+if TYPE_CHECKING:
+    from cleaner.detectors.quotes.reading import Reading
+    from cleaner.document import Document
+    from cleaner.matchers.pattern import Place
+
+Options = Mapping[str, object]
+PREFIX = regex.compile(r"(?<![\w’'])(?!(?:a|A|I)\b)\w$|[0-9_]$")  # `r"…"`, `x1"`: code, not prose
+
+
+def detached_closing(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
+    """`wait, ”said` or `wait,”said`: the blank belongs behind the closing mark."""
+    yield from _single(doc, places, repair.DETACHED, "the quotation ends here, and a word follows at once")
+
+
+def glued_opening(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
+    """`said“yes”`: a quotation begins without a blank before it. Silent after a letter or digit that stands alone."""
+    for hit in _single(doc, places, repair.GLUED, "a quotation begins here, right after a word"):
+        if not PREFIX.search(doc.text, max(0, hit.start - 12), hit.start):
+            yield hit
+
+
+def padded(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
+    """`“ text ”`: blanks inside a quotation, on one side or both; one finding for the pair."""
+    done: set[int] = set()
+    for place in places:
+        read = reading(doc, place.start)
+        i = _mark_near(read, place) if read else None
+        if read is None or i is None or read.marks[i].start in done or repair.fault(read, i) != repair.PADDED:
+            continue
+        other = read.partner[i]
+        both = [i] if other is None or repair.fault(read, other) != repair.PADDED else sorted((i, other))
+        edits = [repair.righted(doc, read, j) for j in both]
+        done |= {read.marks[j].start for j in both}
+        whole = tuple(e for e in edits if e)
+        if len(whole) == len(both):
+            why = "the pair of marks is clear"
+            yield Hit(whole[0].start, whole[-1].end, whole, repair.safety(read, i), evidence=(why,))
+
+
+def _single(doc: Document, places: Sequence[Place], fault: str, why: str) -> Iterator[Hit]:
+    for place in places:
+        read = reading(doc, place.start)
+        i = _mark_near(read, place) if read else None
+        if read is None or i is None or repair.fault(read, i) != fault:
+            continue
+        edit = repair.righted(doc, read, i)
+        if edit:
+            yield Hit(edit.start, edit.end, (edit,), repair.safety(read, i), evidence=(why,))
+
+
+def _mark_near(read: Reading, place: Place) -> int | None:
+    return next((i for i, m in enumerate(read.marks) if place.start <= m.start < place.end), None)
