@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cleaner.model import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -33,11 +33,11 @@ class Protected:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: every text makes many, and freezing doubles the time
 class Block:
     """A paragraph, heading, caption, list item or label: `text` is without the blank around it.
 
-    `index` counts the blocks of the document from 0.
+    `index` counts the blocks of the document from 0. Never changed once made.
     """
 
     start: int
@@ -200,42 +200,43 @@ def _block_starts(doc: Document) -> list[int]:
 
 def _blocks(doc: Document) -> tuple[Block, ...]:
     out: list[Block] = []
-    group: list[tuple[int, str]] = []
-    for start, line in _lines(doc.text):
-        if line.strip():
-            group.append((start, line))
-        elif group:
-            out += _joined(group, len(out))
-            group = []
-    if group:
-        out += _joined(group, len(out))
+    start = 0
+    for part in doc.text.split("\n\n"):
+        if "\n" in part:
+            _add_lines(out, part, start)
+        elif text := part.strip():
+            first = start + part.index(text)
+            out.append(Block(first, first + len(text), text, len(out)))
+        start += len(part) + 2
     return tuple(out)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
+def _add_lines(out: list[Block], part: str, start: int) -> None:
+    """Blocks of a stretch without an empty line: runs of lines that a line of blanks may part."""
+    group: list[tuple[int, str]] = []
+    for line in part.split("\n"):
+        if line.strip():
+            group.append((start, line))
+        elif group:
+            _add_group(out, group)
+            group = []
         start += len(line) + 1
+    if group:
+        _add_group(out, group)
 
 
-def _joined(group: list[tuple[int, str]], index: int) -> Iterator[Block]:
+def _add_group(out: list[Block], group: list[tuple[int, str]]) -> None:
     """Lines without a blank one between: one hard-wrapped paragraph, or a block for each line."""
-    if _hard_wrapped([line for _, line in group]):
-        start, (last, line) = group[0][0], group[-1]
-        whole = "\n".join(part for _, part in group)
-        lead = len(whole) - len(whole.lstrip())
-        yield Block(start + lead, last + len(line.rstrip()), whole.strip(), index)
-        return
-    for n, (start, line) in enumerate(group):
-        lead = len(line) - len(line.lstrip())
-        yield Block(start + lead, start + len(line.rstrip()), line.strip(), index + n)
+    if len(group) > 1 and _hard_wrapped([line for _, line in group]):
+        group = [(group[0][0], "\n".join(line for _, line in group))]
+    for start, line in group:
+        text = line.strip()
+        first = start + line.index(text)
+        out.append(Block(first, first + len(text), text, len(out)))
 
 
 def _hard_wrapped(lines: list[str]) -> bool:
     """All lines but the last fill the same width."""
-    if len(lines) < 2:
-        return False
     widths = [len(line) for line in lines]
     widest = max(widths)
     return 40 <= widest <= WRAP and all(w >= 0.65 * widest for w in widths[:-1])

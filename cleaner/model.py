@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from cleaner.patch import Patch
+    from cleaner.patch import Hunk, Patch
 
 Format = Literal["text", "markdown"]
 Profile = Literal["article", "corpus"]
@@ -174,18 +174,28 @@ class Result:
     def within(self, start: int, end: int) -> Result:
         """The same result as far as it concerns the code points `start` to `end` of the original.
 
-        A hunk or finding counts when all of its edits lie inside; findings that are not applied
-        there are left out when their place does not overlap.
+        A repair of several places is made when all of them lie there, else at none. Findings that are
+        not applied are kept when their place touches the stretch.
         """
         patch = self.patch.restrict(start, end)
-        kept = {(h.start, h.end) for h in patch.hunks}
+        while half := [f for f in self.findings if f.applied and 0 < self._made(f, patch) < len(f.edits)]:
+            spoilt = {h for f in half for h in patch.hunks if any(_meets(h, e) for e in f.edits)}
+            patch = replace(patch, hunks=tuple(h for h in patch.hunks if h not in spoilt))
         findings = tuple(
             f
             for f in self.findings
-            if f.span.start <= end and f.span.end >= start and (not f.applied or _all_inside(f.edits, kept))
+            if (self._made(f, patch) if f.applied else f.span.start <= end and f.span.end >= start)
         )
         return replace(self, text=patch.apply(self.original), patch=patch, findings=findings)
 
+    def _made(self, finding: Finding, patch: Patch) -> int:
+        """How many of the finding's edits the patch makes; one whose change was taken back counts too."""
+        whole = self.patch.hunks
+        return sum(
+            any(_meets(h, e) for h in patch.hunks) or not any(_meets(h, e) for h in whole)
+            for e in finding.edits
+        )
 
-def _all_inside(edits: Iterable[Edit], regions: set[tuple[int, int]]) -> bool:
-    return all(any(s <= e.start and e.end <= t for s, t in regions) for e in edits)
+
+def _meets(hunk: Hunk, edit: Edit) -> bool:
+    return hunk.start <= edit.start and edit.end <= hunk.end

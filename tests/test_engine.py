@@ -14,6 +14,7 @@ import cleaner
 from cleaner import Settings, rulebook
 from cleaner.engine import programs
 from cleaner.engine.scan import Scanner
+from cleaner.model import Edit, Hit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +69,8 @@ def rule_file(folder: Path, code: str, match: str, *, fix: str = "safe", extra: 
     safety = 'fix_safety = "test"\n' if fix != "flag" else ""
     path.write_text(
         f'code = "{code}"\nname = "test-{code.lower()}"\nsummary = "s"\nseverity = "info"\n'
-        f'status = "stable"\nsince = "0.1.0"\nfix = "{fix}"\nmessage = "m"\nrationale = "r"\n{safety}\n{match}\n{extra}\n'
+        f'status = "stable"\nsince = "0.1.0"\nfix = "{fix}"\nmessage = "m"\nrationale = "r"\n'
+        f"{safety}\n{match}\n{extra}\n"
         f'[[example]]\nbad = "⟦x⟧"\n{good}[[example]]\nok = "a"\n[[example]]\nok = "b"\n',
         "utf-8",
     )
@@ -242,6 +244,27 @@ def test_a_hunk_outside_the_range_is_not_made() -> None:
     assert "signed“" in part.text
     assert part.text.count("A row of trucks") == 1
     assert part.patch.apply(ARTICLE) == part.text
+
+
+def test_a_repair_of_two_places_is_made_whole_or_not_at_all() -> None:
+    text = "He wrote on “Twitter” today."
+    whole = cleaner.clean(text, Settings(select=("QUO014",), unsafe_fixes=True))
+    assert whole.text == "He wrote on Twitter today."
+    assert whole.within(0, 15).text == text
+    assert whole.within(0, 15).findings == ()
+    assert whole.within(12, 21).text == whole.text
+
+
+def test_a_hit_with_overlapping_edits_costs_only_its_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    def overlap(*_: object) -> list[Hit]:
+        return [Hit(0, 4, (Edit(0, 2, "x"), Edit(1, 4, "y")))]
+
+    made = programs.program(Settings())
+    broken = [replace(r, detector=overlap) if r.rule.code == "DUP001" else r for r in made.runners]
+    monkeypatch.setattr("cleaner.engine.program", lambda _: programs.arranged(broken))
+    result = cleaner.clean(ARTICLE)
+    assert "signed”" in result.text
+    assert [p.codes for p in result.problems] == [("DUP001",)]
 
 
 @pytest.mark.parametrize(

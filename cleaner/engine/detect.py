@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.engine.programs import FAMILY_ORDER
@@ -85,7 +86,7 @@ def detect(
         if not awake >> runner.number & 1 or runner.rule.code in memory.silent:
             continue
         try:
-            hits = list(_run(runner, doc, chunks))
+            hits = _sound(list(_run(runner, doc, chunks)), len(doc.text))
         except Exception as error:  # a bad rule must not cost the text; it is reported
             memory.fail(runner.rule, error)
             continue
@@ -95,6 +96,17 @@ def detect(
             if rule.code not in memory.silent:
                 seen += _allowed(doc, rule, [hit], frozenset())
     return seen
+
+
+def _sound(hits: list[Hit], length: int) -> list[Hit]:
+    """The hits as they are. Raises ValueError when edits overlap, are out of order or outside the text."""
+    for hit in hits:
+        places = [(hit.start, hit.end), *((e.start, e.end) for e in hit.edits)]
+        if not all(0 <= start <= end <= length for start, end in places):
+            raise ValueError(f"the place {places} is outside the text")
+        if any(a.end > b.start for a, b in pairwise(hit.edits)):
+            raise ValueError(f"the edits {hit.edits} overlap")
+    return hits
 
 
 def _run(runner: Runner, doc: Document, chunks: Sequence[tuple[int, str, Woken]]) -> Iterator[Hit]:
