@@ -1,6 +1,6 @@
 """What each rule costs on clean text: CPU milliseconds per megabyte, alone, over an empty selection.
 
-`python benchmarks/rule_cost.py TEXTS.jsonl.gz [CODE…]` with a `text` field in each line; all rules by default.
+`python benchmarks/rule_cost.py TEXTS.jsonl.gz [CODE…]` with a `text` field in each line; default: all rules.
 The last line compares all rules together with `ftfy.fix_text` on the same texts in the same run.
 """
 
@@ -30,9 +30,8 @@ def main(path: str, codes: list[str]) -> None:
     for rule in rulebook.load().rules:
         if not codes or any(rule.code.startswith(code) for code in codes):
             seconds = best(texts, cleaner.Settings(select=(rule.code,))) - base
-            rows.append(
-                (1000 * seconds / size, rule.code, "always" if rule.literals is None else len(rule.literals))
-            )
+            n = "always" if rule.literals is None else len(rule.literals)
+            rows.append((1000 * seconds / size, rule.code, n))
     print(f"frame alone {1000 * base / size:.1f} ms/MB")
     for cost, code, literals in sorted(rows, reverse=True)[:40]:
         print(f"{code} {cost:6.2f} ms/MB  literals: {literals}")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from cleaner.rulebook.rulefile import Example, RuleFile
 
 SHOWN = 5  # lines or pairs of a long list
-NO_RECORD = 0.5
 
 
 @click.command("rule", short_help="Explain a rule.")
@@ -68,6 +67,8 @@ def as_text(rule: Rule, file: RuleFile) -> str:
 
 def as_object(rule: Rule, file: RuleFile) -> dict[str, object]:
     """The page as values for JSON; `span` offsets are code points of `text`."""
+    from cleaner.rulebook import track_record
+
     fields = ("code", "name", "summary", "message", "severity", "status", "since")
     return {
         **{name: getattr(rule, name) for name in fields},
@@ -78,6 +79,7 @@ def as_object(rule: Rule, file: RuleFile) -> dict[str, object]:
         "match": {"kind": rule.kind, **rule.match},
         "replace": rule.replacement,
         "confidence": rule.confidence,
+        "track_record": track_record(rule.code),
         "examples": [_example_object(example) for example in file.examples],
     }
 
@@ -116,8 +118,20 @@ def _facts(rule: Rule) -> Iterator[str]:
     yield f"- Severity: {rule.severity}"
     yield f"- Status: {rule.status}, since {rule.since}"
     yield f"- Languages: {', '.join(rule.languages) or 'any'}"
-    if rule.confidence != NO_RECORD:
-        yield f"- Track record: right in {100 * rule.confidence:.0f} of 100 judged places"
+    from cleaner.rulebook import track_record
+
+    if record := track_record(rule.code):
+        yield f"- Track record ({record.get('date', 'undated')}): " + ", ".join(_told(record))
+
+
+def _told(record: Mapping[str, Any]) -> Iterator[str]:
+    """What a rule's record says, a phrase for each figure that it has."""
+    rates = (("mt", "machine translation"), ("references", "its references"), ("clean", "clean English"))
+    for key, text in rates:
+        if f"{key}_per_100k" in record:
+            yield f"{record[f'{key}_per_100k']} findings in 100,000 words of {text}"
+    if record["right"] or record["wrong"]:
+        yield f"{record['right']} edits nearer to a reference, {record['wrong']} farther"
 
 
 def _matches(rule: Rule) -> Iterator[str]:

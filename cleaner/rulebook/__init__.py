@@ -1,6 +1,6 @@
 """The rule book: reads and checks rule files, and says which rules a run uses; it looks at no text."""
 
-from cleaner.rulebook.load import load, read, rules_folder
+from cleaner.rulebook.load import load, read, rules_folder, track_record
 from cleaner.rulebook.rule import FAMILIES, Rule, RuleError, RuleErrors
 from cleaner.rulebook.select import RuleBook, UnknownRule
 
@@ -14,4 +14,5 @@ __all__ = [
     "load",
     "read",
     "rules_folder",
+    "track_record",
 ]

@@ -13,6 +13,7 @@ from cleaner.rulebook.select import RuleBook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from importlib.resources.abc import Traversable
+    from typing import Any
 
     from cleaner.rulebook.rulefile import RuleFile
 
@@ -80,6 +81,15 @@ def rules_folder() -> Path | Traversable:
     raise FileNotFoundError(f"the rules of deglitch are missing beside {PACKAGE}: install deglitch again")
 
 
+def track_record(code: str) -> dict[str, Any]:
+    """What was measured of a shipped rule (`benchmarks/track_record.py` writes it); empty when nothing was."""
+    import json
+
+    record = rules_folder() / RECORD
+    known: dict[str, dict[str, Any]] = json.loads(record.read_bytes()) if record.is_file() else {}
+    return known.get(code, {})
+
+
 def _users(place: Path) -> Iterator[_Found]:
     """A user's folder, or a single file; what is shipped anyway is left out."""
     shipped = rules_folder()
@@ -113,12 +123,12 @@ def _kept(key: str) -> list[Rule] | None:
 
 
 def _parsed(found: Sequence[_Found]) -> list[Rule]:
-    from cleaner.rulebook.rulefile import Source, parse_all, track_record
+    from cleaner.rulebook.rulefile import Source, confidences, parse_all
 
     sources = [Source(*f) for f in found]
     confidence: dict[str, float] = {}
     for source in sources:
         if source.name.endswith(RECORD):
-            confidence.update(track_record(source))
+            confidence.update(confidences(source))
     files = parse_all((s for s in sources if not s.name.endswith(RECORD)), confidence)
     return [file.rule for file in files]

@@ -102,7 +102,7 @@ def _taken_twice(files: Iterable[RuleFile]) -> Iterator[RuleError]:
                 yield RuleError(file.name, 0, key, what, f"give one of them another {key}")
 
 
-def track_record(source: Source) -> dict[str, float]:
+def confidences(source: Source) -> dict[str, float]:
     """Rule code → (right + 1) / (right + wrong + 2). Raises RuleErrors when it is no such table."""
     mend = 'write {"QUO001": {"right": 41, "wrong": 0}, …}'
     try:
