@@ -38,7 +38,8 @@ def main(path: str, codes: list[str]) -> None:
     whole = best(texts, cleaner.Settings())
     theirs = min(timed(lambda: [ftfy.fix_text(t) for t in texts]) for _ in range(3))
     print(
-        f"all rules {1000 * whole / size:.1f} ms/MB, ftfy {1000 * theirs / size:.1f}, ratio {whole / theirs:.2f}"
+        f"all rules {1000 * whole / size:.1f} ms/MB, ftfy {1000 * theirs / size:.1f},"
+        f" ratio {whole / theirs:.2f}"
     )
 
 

@@ -82,7 +82,7 @@ def rules_folder() -> Path | Traversable:
 
 
 def track_record(code: str) -> dict[str, Any]:
-    """What was measured of a shipped rule (`benchmarks/track_record.py` writes it); empty when nothing was."""
+    """What was measured of a shipped rule by `benchmarks/track_record.py`; empty when nothing."""
     import json
 
     record = rules_folder() / RECORD
