@@ -92,7 +92,8 @@ def detect(
             continue
         seen += _allowed(doc, runner.rule, hits, runner.touches)
     if signatures:
-        for rule, hit in signatures.find(doc):
+        glued = [c[:2] for c in chunks if c[2].rules & signatures.bits]
+        for rule, hit in signatures.find(doc, glued):
             if rule.code not in memory.silent:
                 seen += _allowed(doc, rule, [hit], frozenset())
     return seen

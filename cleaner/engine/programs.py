@@ -98,11 +98,15 @@ def arranged(runners: Sequence[Runner]) -> Program:
     stages = []
     for families in STAGES:
         mine = tuple(r for r in runners if r.rule.code[:3] in families)
-        blocks = Signatures.of(r.rule for r in mine if r.rule.kind in BLOCK_KINDS)
+        lines = tuple(r for r in mine if r.rule.kind in BLOCK_KINDS)
+        blocks = Signatures.of((r.rule for r in lines), _bits(lines))
         rest = tuple(r for r in mine if r.rule.kind not in BLOCK_KINDS)
         if rest or blocks:
             stages.append((_bits(rest), rest, blocks))
-    scanner = Scanner([() if r.rule.kind in BLOCK_KINDS else r.rule.literals for r in runners])
+    glued = {code: needed for _, _, blocks in stages if blocks for code, needed in blocks.literals.items()}
+    scanner = Scanner(
+        [glued.get(r.rule.code, ()) if r.rule.kind in BLOCK_KINDS else r.rule.literals for r in runners]
+    )
     return Program(scanner, tuple(stages), tuple(runners))
 
 

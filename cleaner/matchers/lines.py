@@ -1,121 +1,279 @@
-"""Rules that delete whole lines by what they say: `lines` rules, and the pieces of widgets.
+"""Deletes whole lines that are known text of widgets, where the lines around them give the evidence.
 
-All their signatures share one table of normalised text, so a line costs one look-up. Evidence decides:
-a short label such as "Leave a comment" goes only in the company that makes it part of a widget.
+A long string is enough alone; a short label such as `Leave a comment` goes only in the company, or at the
+place, that makes it part of a widget. What is glued to prose is cut out by `widget`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaner.document import Block
-from cleaner.model import Hit
+from cleaner.matchers import widget
+from cleaner.matchers.signatures import (
+    BUTTON,
+    LABEL,
+    STRONG,
+    WEAK,
+    Piece,
+    Table,
+    squeezed,
+    table,
+)
+from cleaner.model import Edit, Hit
 
 if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook import Rule
 
 NOISE = re.compile(r"[\W_]+")
+LIST = 4  # different labels that are a menu at the head or tail of a text
+PARAGRAPH = 8  # words of a line that ends as a sentence and is part of the article
+_SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]›“」』*]*$")
+_COMMAS = frozenset(",;،、，.")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One signature: `alone` is evidence enough by itself; others need position or company.
+class Line:
+    """A line of the text, without the blanks around it, with what it is known to be (nothing: prose)."""
 
-    `widget` names what pieces belong together; `position` is `any`, `head` or `tail`.
-    """
+    start: int
+    end: int
+    text: str
+    pieces: tuple[Piece, ...]
+    keys: frozenset[str]
+    filler: bool  # a number or a mark: part of a run of boilerplate, no part of an article
 
-    rule: Rule
-    widget: str
-    alone: bool
-    position: str
+    @property
+    def level(self) -> int:
+        return max((p.level for p in self.pieces), default=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of widgets that stand together, with what they are evidence for."""
+
+    lines: Sequence[Line]
+    strong: bool
+    distinct: Mapping[str, int]  # widget → different weak or strong pieces
+    labels: int  # different pieces of any level
+    head: bool  # no paragraph stands before it
+    tail: bool
+    first: bool  # it begins the text
+    last: bool
 
 
 class Signatures:
-    """The table of all pieces. A line is found by `normalised` text, whatever its case and marks."""
+    """The known lines of a stage's `lines` and `widget` rules.
 
-    def __init__(self, table: Mapping[str, tuple[Piece, ...]]) -> None:
-        self.table = table
-        self.longest = 2 * max(map(len, table))
+    `bits` are what the engine's scan sets in a chunk that holds one of `literals`.
+    """
+
+    def __init__(self, known: Table, rules: Sequence[Rule], bits: int) -> None:
+        self.table = known
+        self.bits = bits
+        self.about = {r.code: tuple(r.match.get("about") or ()) for r in rules}
 
     @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Signatures | None:
+    def of(cls, rules: Iterable[Rule], bits: int = 0) -> Signatures | None:
         """The signatures of `lines` and `widget` rules; None when there are none."""
-        table: dict[str, tuple[Piece, ...]] = {}
-        for rule in rules:
-            for text, piece in _pieces(rule):
-                key = normalised(text)
-                if key and all(p.rule is not rule for p in table.get(key, ())):
-                    table[key] = (*table.get(key, ()), piece)
-        return cls(table) if table else None
+        mine = tuple(rules)
+        known = table(mine)
+        return cls(known, mine, bits) if known.exact else None
 
-    def find(self, doc: Document) -> Iterator[tuple[Rule, Hit]]:
-        """A hit for each line that has the evidence its rule asks for; its edit deletes the line."""
-        known = [self.table.get(normalised(b.text), ()) if len(b.text) <= self.longest else () for b in doc.blocks]
-        if not any(known):
-            return
-        last = len(known) - 1
-        head = next((i for i, pieces in enumerate(known) if not pieces), last)
-        tail = last - next((i for i, pieces in enumerate(reversed(known)) if not pieces), last)
-        for found, run in groupby(range(len(known)), key=lambda i: bool(known[i])):
-            if found:
-                yield from _judged(doc, list(run), known, head, tail)
+    @property
+    def literals(self) -> Mapping[str, Sequence[str]]:
+        """Rule code → strings of which one stands in every text where its pieces may be run together."""
+        return self.table.literals
+
+    def find(self, doc: Document, glued: Sequence[tuple[int, str]] = ()) -> Iterator[tuple[Rule, Hit]]:
+        """Hits whose edits delete lines, or cut glued widgets out of the chunks `glued` (start, text).
+
+        A text that holds nothing else is left as it is.
+        """
+        known = self._known(doc.text)
+        if known:
+            lines = [self._line(start, raw, known) for start, raw in _lines(doc.text)]
+            hits = list(self._judged(doc, lines))
+            if len(hits) + sum(line.filler for line in lines) < len(lines):
+                yield from hits
+        for start, chunk in glued:
+            yield from widget.spans(doc, self.table, start, chunk)
+
+    def _known(self, text: str) -> dict[str, tuple[tuple[Piece, ...], frozenset[str]]]:
+        """The lines of a text that begin like a signature and are one, or are made of several."""
+        may_know, found = self.table.may_know, {}
+        for raw in text.split("\n"):
+            if raw and may_know(raw):
+                line = raw.strip()
+                pieces = self.table.known(line)
+                if pieces:
+                    found[line] = (pieces, frozenset((squeezed(line),)))
+                elif len(line) <= self.table.longest:
+                    tiles = _tiled(line, self.table)
+                    if tiles:
+                        found[line] = tiles
+        return found
+
+    def _line(
+        self, start: int, raw: str, known: Mapping[str, tuple[tuple[Piece, ...], frozenset[str]]]
+    ) -> Line:
+        text = raw.strip()
+        start += len(raw) - len(raw.lstrip())
+        pieces, keys = known.get(text, ((), frozenset()))
+        filler = not pieces and len(text) < 24 and not any(map(str.isalpha, text))
+        return Line(start, start + len(text), text, pieces, keys, filler)
+
+    def _judged(self, doc: Document, lines: Sequence[Line]) -> Iterator[tuple[Rule, Hit]]:
+        topics = _Topics(lines)
+        for run in _runs(lines, lambda line: self._alone(line, topics)):
+            gone = self._gone(run, topics)
+            for i, (line, piece) in enumerate(gone):
+                behind = len(run.lines) - run.lines.index(line)
+                end = run.last and behind == len(gone) - i
+                yield piece.rule, _deletion(doc, line, piece, run, end)
+
+    def _gone(self, run: Run, topics: _Topics) -> list[tuple[Line, Piece]]:
+        """The lines of a run that go, with the fillers between them."""
+        known = [(i, p) for i, line in enumerate(run.lines) if (p := self._evidence(line, run, topics))]
+        out = []
+        for (i, piece), (j, _) in pairwise([*known, (len(run.lines), None)]):
+            out.append((run.lines[i], piece))
+            between = run.lines[i + 1 : j]
+            if all(line.filler for line in between) and (j < len(run.lines) or run.last):
+                out += [(line, piece) for line in between]
+        return out  # type: ignore[return-value]
+
+    def _alone(self, line: Line, topics: _Topics) -> bool:
+        return any(p.level == STRONG and not topics.speak_of(self.about[p.rule.code]) for p in line.pieces)
+
+    def _evidence(self, line: Line, run: Run, topics: _Topics) -> Piece | None:
+        """The first piece of the line that may go here."""
+        edge = run.head or run.tail
+        for p in line.pieces:
+            company = run.distinct.get(p.widget, 0)
+            if p.level == STRONG:
+                ok = not topics.speak_of(self.about[p.rule.code]) or (edge and run.labels > 1)
+            elif p.level == WEAK:
+                ok = run.strong or company > 1 or (edge and sum(run.distinct.values()) > 2)
+                ok = ok or (run.last and p.position == "tail") or (run.first and p.position == "head")
+            else:
+                ok = run.strong or max(run.distinct.values(), default=0) > 1
+            if ok or (edge and run.labels >= LIST):
+                return p
+        return None
+
+
+class _Topics:
+    """What an article is about, as far as it keeps a rule from taking a line for a widget."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.text: str | None = None
+
+    def speak_of(self, words: Sequence[str]) -> bool:
+        if not words:
+            return False
+        if self.text is None:
+            self.text = "\n".join(line.text.lower() for line in self.lines if not line.pieces)
+        return any(word in self.text for word in words)
 
 
 def normalised(text: str) -> str:
-    """Letters and digits in lower case with single blanks between: what a signature is compared by."""
+    """Letters and digits in lower case with single blanks between: what equal lines have in common."""
     return NOISE.sub(" ", text.casefold()).strip()
 
 
-def _judged(
-    doc: Document, run: Sequence[int], known: Sequence[tuple[Piece, ...]], head: int, tail: int
-) -> Iterator[tuple[Rule, Hit]]:
-    """The lines of a run of signatures, each with its first piece that has enough evidence."""
-    texts: dict[str, set[str]] = {}
-    for i in run:
-        for piece in known[i]:
-            texts.setdefault(piece.widget, set()).add(normalised(doc.blocks[i].text))
-    for i in run:
-        for piece in known[i]:
-            at_edge = (piece.position == "tail" and i > tail) or (piece.position == "head" and i < head)
-            company = len(texts[piece.widget])
-            if piece.alone or company > 1 or (at_edge and len(run) > 1):
-                yield piece.rule, _deletion(doc, doc.blocks[i], piece, company)
-                break
+def is_paragraph(text: str) -> bool:
+    """Is a line a sentence or more, as articles have them?"""
+    return len(text) > 40 and text.count(" ") >= PARAGRAPH - 1 and _SENTENCE.search(text) is not None
 
 
-def _deletion(doc: Document, block: Block, piece: Piece, company: int) -> Hit:
-    evidence = ["the whole line is known text of this widget" if piece.alone else f"the whole line is a label of {piece.widget}"]
-    if company > 1:
-        evidence.append(f"{company} pieces of it stand together")
-    elif not piece.alone:
-        evidence.append(f"it stands at the {piece.position} of the text among other such lines")
-    return Hit(block.start, block.end, (doc.without(block.start, block.end),), evidence=tuple(evidence))
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, with their places."""
+    start = 0
+    for raw in text.split("\n"):
+        if raw and not raw.isspace():
+            yield start, raw
+        start += len(raw) + 1
 
 
-def _pieces(rule: Rule) -> Iterator[tuple[str, Piece]]:
-    table = rule.match
-    position = str(table.get("position", "any"))
-    if rule.kind == "lines":
-        alone = not table.get("company", False)
-        for text in _texts(table.get("lines")):
-            yield text, Piece(rule, str(table.get("widget") or rule.code), alone, position)
-        return
-    widget = str(table["widget"])
-    for text in _texts(table.get("strong")):
-        yield text, Piece(rule, widget, True, position)
-    for text in _texts(table.get("weak")):
-        yield text, Piece(rule, widget, False, position)
+def _tiled(line: str, known: Table) -> tuple[tuple[Piece, ...], frozenset[str]] | None:
+    """A line that is made of several pieces and nothing else: how far they go together."""
+    parts = widget.tiles(squeezed(line), known)
+    if parts is None:
+        return None
+    pieces = [known.exact[part] for part in parts if part != "0"]
+    if not pieces:
+        return None
+    best = max((p for several in pieces for p in several), key=lambda p: p.level)
+    distinct = {part for part in parts if part != "0"}
+    levels = [max(p.level for p in several) for part, several in zip(sorted(distinct), pieces, strict=False)]
+    together = best.level
+    if len(distinct) > 1 and not _COMMAS & set(line.rstrip(".…")):
+        buttons = sum(max(p.level for p in known.exact[d]) >= BUTTON for d in distinct)
+        if buttons > 1 or len(levels) >= LIST:
+            together = STRONG
+    return (replace(best, level=max(together, LABEL)),), frozenset(distinct)
 
 
-def _texts(value: object) -> Iterator[str]:
-    """The strings of a list, or of all lists of a table by locale."""
-    if isinstance(value, Mapping):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, (list, tuple)):
-        yield from value
+def _runs(lines: Sequence[Line], alone: object) -> Iterator[Run]:
+    """Known lines with nothing but fillers between them."""
+    assert callable(alone)
+    first = next((i for i, line in enumerate(lines) if not line.pieces and is_paragraph(line.text)), len(lines))
+    last = max((i for i, line in enumerate(lines) if not line.pieces and is_paragraph(line.text)), default=-1)
+    at = 0
+    while at < len(lines):
+        if not lines[at].pieces:
+            at += 1
+            continue
+        end = at
+        while end + 1 < len(lines) and (lines[end + 1].pieces or lines[end + 1].filler):
+            end += 1
+        yield _run(lines, at, end, first, last, alone)
+        at = end + 1
+
+
+def _run(lines: Sequence[Line], at: int, end: int, first: int, last: int, alone: object) -> Run:
+    assert callable(alone)
+    mine = lines[at : end + 1]
+    distinct: dict[str, set[str]] = {}
+    for line in mine:
+        for p in line.pieces:
+            if p.level >= WEAK:
+                distinct.setdefault(p.widget, set()).update(line.keys)
+    return Run(
+        lines=mine,
+        strong=any(alone(line) for line in mine),
+        distinct={name: len(keys) for name, keys in distinct.items()},
+        labels=len(frozenset().union(*(line.keys for line in mine))),
+        head=end < first,
+        tail=at > last,
+        first=at == 0,
+        last=end == len(lines) - 1,
+    )
+
+
+def deletion(doc: Document, start: int, end: int) -> Edit:
+    """Deletes whole lines; at the end of the text with the gap before them, so that its last line end stays."""
+    text = doc.text
+    if text[end:].isspace() or end == len(text):
+        before = len(text[:start].rstrip())
+        return Edit(before, end, "") if before else doc.without(start, end)
+    return doc.without(start, end)
+
+
+def _deletion(doc: Document, line: Line, piece: Piece, run: Run, at_end: bool) -> Hit:
+    what = "the whole line is known text" if piece.level == STRONG else "the whole line is a label"
+    evidence = [f"{what} of the widget “{piece.widget}”" if not line.filler else "it stands between such lines"]
+    if run.labels > 1:
+        evidence.append(f"{run.labels} pieces of widgets stand together")
+    if run.head or run.tail:
+        evidence.append("no paragraph stands before them" if run.head else "no paragraph stands behind them")
+    edit = doc.without(line.start, line.end)
+    if at_end:  # each line takes the gap before it
+        edit = Edit(len(doc.text[: line.start].rstrip()), line.end, "")
+    return Hit(line.start, line.end, (edit,), evidence=tuple(evidence))

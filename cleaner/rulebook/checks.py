@@ -87,7 +87,7 @@ def _match(table: Table) -> Iterator[Fault]:
             for shape in regexes.hostile(pattern):
                 mend = "make the inner repeat possessive (`\\w++`), demand a separator, or write a detector"
                 yield Fault(key, f"can take forever: {shape}", mend)
-    if match.get("kind") == "widget" and not match.get("strong") and not match.get("weak"):
+    if match.get("kind") == "widget" and not any(map(match.get, ("strong", "weak", "buttons", "data"))):
         yield Fault(("match",), "a widget without pieces", "give `strong` or `weak` pieces")
     if match.get("kind") == "detector":
         yield from _detector(match)

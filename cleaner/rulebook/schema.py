@@ -70,7 +70,23 @@ class Swap(_Match, kw_only=True, tag_field="kind", tag="swap"):
     unless_after: Guards = []
 
 
-class Lines(_Match, kw_only=True, tag_field="kind", tag="lines"):
+class _Signatures(_Match, kw_only=True):
+    position: Position = "any"
+    about: Annotated[
+        Strings,
+        Meta(description="a list of words in lower case: an article that has one elsewhere keeps such lines"),
+    ] = []
+    data: Annotated[
+        Annotated[str, Meta(pattern="^[a-z]+$")] | UnsetType,
+        Meta(description="the name of a file in rules/data/widgets, without .tsv"),
+    ] = UNSET
+    glued: Annotated[
+        Strings,
+        Meta(description="a list of strings of which one is in every text where pieces are run together"),
+    ] = []
+
+
+class Lines(_Signatures, kw_only=True, tag_field="kind", tag="lines"):
     lines: Annotated[
         Annotated[Strings, Meta(min_length=1)] | Locales,
         Meta(description="a list of lines, or a table of locale = list"),
@@ -78,17 +94,21 @@ class Lines(_Match, kw_only=True, tag_field="kind", tag="lines"):
     widget: Annotated[
         Text | UnsetType, Meta(description="the name shared with other rules whose lines are company")
     ] = UNSET
-    position: Position = "any"
     company: Annotated[bool, Meta(description="true: needs another boilerplate block beside it")] = False
 
 
-class Widget(_Match, kw_only=True, tag_field="kind", tag="widget"):
+class Widget(_Signatures, kw_only=True, tag_field="kind", tag="widget"):
     widget: Annotated[Text, Meta(description="the name that the pieces of one widget share")]
     strong: Annotated[
         Strings | Locales, Meta(description="a list of pieces, or a table of locale = list")
     ] = []
     weak: Annotated[Strings | Locales, Meta(description="a list of pieces, or a table of locale = list")] = []
-    position: Position = "any"
+    buttons: Annotated[
+        Strings | Locales, Meta(description="a list of words of which two on one line are a bar, or a table")
+    ] = []
+    labels: Annotated[
+        Strings | Locales, Meta(description="a list of words that only go with other pieces, or a table")
+    ] = []
 
 
 class Detector(_Match, kw_only=True, tag_field="kind", tag="detector"):

@@ -1,0 +1,175 @@
+"""The table of what widgets print: normalised strings of all `lines` and `widget` rules, looked up by hash.
+
+A signature is compared without blanks, marks, case and the value of numbers, so that `12 Comments`,
+`- 3 comments -` and `0Comments` are one. It says nothing of evidence: that is for `lines` and `widget`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cleaner.lexicon import data_folder
+
+if TYPE_CHECKING:
+    from cleaner.rulebook import Rule
+
+# How far a piece goes as evidence: a label only goes along, two buttons on one line are a bar of them,
+# a weak piece needs company or its place, a strong one is enough.
+LABEL, BUTTON, WEAK, STRONG = range(4)
+LEVELS = {"label": LABEL, "button": BUTTON, "weak": WEAK, "strong": STRONG}
+
+START = 3  # characters of a line, in lower case, by which nearly all lines are seen to be no widget
+HEAD = 6  # letters by which most of the others are
+TILE = 3  # letters by which the pieces of a line are found
+MARKS = " \t\u00a0-–—−•·|*«»‹›<>→←↑↓#+=_[](){}…:.,;/\\♦▪►▼▲△×✕✓✔©®Δ⋯⚡★☆"
+_BETWEEN = "-'’,.:_/"  # marks that stand for a blank of a signature
+_NOISE = re.compile(r"[\W_]+")
+_NOISE_BUT_STAR = re.compile(r"(?:[^\w*]|_)+")
+_DIGITS = re.compile(r"\d+")
+_REMARK = re.compile(r"\s*[(（\[][^()（）\[\]]{2,70}[)）\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one signature stands for: its rule, how far it goes, and where in a text it may stand alone."""
+
+    rule: Rule
+    widget: str
+    level: int
+    position: str = "any"
+
+
+@dataclass(slots=True)
+class Table:
+    """All signatures. `exact` is keyed without blanks; `open` by what stands before a name or title.
+
+    `tiles` finds the signatures that begin with the same letters, longest first; `literals` are strings of
+    a rule one of which stands in every text where its pieces may be run together.
+    """
+
+    exact: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    open: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    starts: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    literals: dict[str, list[str]] = field(default_factory=dict)
+    longest: int = 0
+    open_lengths: tuple[int, ...] = ()
+    tiles: dict[str, list[str]] = field(default_factory=dict)
+
+    def may_know(self, raw: str) -> bool:
+        """Does a line, which is not empty, begin like a signature?"""
+        if raw[:START].lower() not in self.starts:
+            if raw[0] not in MARKS and not raw[0].isdecimal():
+                return False
+            raw = raw.lstrip(MARKS)
+            if not raw[:1].isdecimal() and raw[:START].lower() not in self.starts:
+                return False
+        return len(raw) < 2 * HEAD or squeezed(raw[: 3 * HEAD])[:HEAD] in self.heads
+
+    def known(self, line: str) -> tuple[Piece, ...]:
+        """What the whole of a line stands for, a remark in brackets at its end aside; () for other lines."""
+        key = squeezed(line)
+        found = self.exact.get(key)
+        if found is None and line[-1:] in ")）]":
+            found = self.exact.get(squeezed(_REMARK.sub("", line)))
+        if found is None:
+            for length in self.open_lengths:
+                if len(key) > length and (found := self.open.get(key[:length])):
+                    break
+        return found or ()
+
+    def tiled(self, key: str, at: int) -> str:
+        """The longest signature that stands in `key` (without blanks) at a place; empty for none."""
+        for signature in self.by_start().get(key[at : at + TILE], ()):
+            if key.startswith(signature, at):
+                return signature
+        return ""
+
+    def by_start(self) -> Mapping[str, list[str]]:
+        """Made when a line first asks for it."""
+        if not self.tiles and self.exact:
+            tiles: dict[str, list[str]] = {}
+            for signature in sorted(self.exact, key=len, reverse=True):
+                tiles.setdefault(signature[:TILE], []).append(signature)
+            self.tiles = tiles
+        return self.tiles
+
+
+def table(rules: Iterable[Rule]) -> Table:
+    """The signatures of `lines` and `widget` rules, with the data files that they name."""
+    out = Table()
+    for rule in rules:
+        position = str(rule.match.get("position", "any"))
+        widget = str(rule.match.get("widget") or rule.code)
+        pieces = [Piece(rule, widget, level, position) for level in range(4)]
+        for level, text in _texts(rule):
+            _add(out, plain(text), pieces[level])
+        out.literals[rule.code] = list(rule.match.get("glued") or ())
+        if name := rule.match.get("data"):
+            for row in _rows(str(name)):
+                _add(out, row[3], pieces[LEVELS[row[0]]])
+                if len(row) > 4:
+                    out.literals[rule.code].append(row[4])
+    out.longest = max(map(len, out.exact), default=0)
+    out.open_lengths = tuple(sorted(set(map(len, out.open)), reverse=True))
+    return out
+
+
+def squeezed(text: str) -> str:
+    """Letters in lower case and `0` for each number, nothing between them: what signatures are compared by."""
+    key = _NOISE.sub("", text.lower())
+    return key if key.isalpha() else _DIGITS.sub("0", key)
+
+
+def plain(text: str) -> str:
+    """A signature as it is written in a data file: blanks for what is no letter, `*` for `%s`, `0` for numbers."""
+    text = text.lower().replace("*", " ").replace("%s", " * ").replace("%d", " 0 ")
+    return _DIGITS.sub("0", _NOISE_BUT_STAR.sub(" ", text)).strip()
+
+
+def _add(out: Table, signature: str, piece: Piece) -> None:
+    head, star, _ = signature.partition("*")
+    key = head.replace(" ", "")
+    if not key:
+        return
+    into = out.open if star else out.exact
+    known = into.get(key)
+    if known is None:
+        into[key] = (piece,)
+    elif all(p.rule is not piece.rule for p in known):
+        into[key] = (*known, piece)
+    out.heads.add(key[:HEAD])
+    start = signature[:START]
+    out.starts.add(start)
+    if " " in start:
+        out.starts.update(start.replace(" ", mark) for mark in _BETWEEN)
+
+
+def _texts(rule: Rule) -> Iterator[tuple[int, str]]:
+    if rule.kind == "lines":
+        level = WEAK if rule.match.get("company") else STRONG
+        for text in strings(rule.match.get("lines")):
+            yield level, text
+        return
+    for name, level in (("strong", STRONG), ("weak", WEAK), ("buttons", BUTTON), ("labels", LABEL)):
+        for text in strings(rule.match.get(name)):
+            yield level, text
+
+
+def strings(value: object) -> Iterator[str]:
+    """The strings of a list, or of all lists of a table by locale."""
+    if isinstance(value, Mapping):
+        for part in value.values():
+            yield from strings(part)
+    elif isinstance(value, (list, tuple)):
+        yield from value
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The rows of `rules/data/widgets/NAME.tsv`. Raises FileNotFoundError when there is no such file."""
+    for line in (data_folder() / "widgets" / f"{name}.tsv").read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            yield line.split("\t")
