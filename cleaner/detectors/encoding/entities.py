@@ -25,7 +25,7 @@ BREAKS = frozenset("\t\n\r")
 def entity(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """An entity of the HTML table, single or escaped again.
 
-    Angle brackets stay where they could make a tag; what gives more than two characters is no entity of prose.
+    Angle brackets stay where they could make a tag.
     """
     for place in places:
         old = doc.text[place.start : place.end]
@@ -70,7 +70,7 @@ def _hit(doc: Document, start: int, end: int, new: str) -> Hit:
 
 
 def _decoded(text: str) -> str:
-    """What the entity stands for; itself when the table does not know it, or gives more than one character."""
+    """What the entity stands for; itself when the table has none, or more than one character, for it."""
     import html
 
     new = text

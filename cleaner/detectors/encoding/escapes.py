@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.matchers.pattern import Place
 
-BREAK = re.compile(r"\\r\\n|\\n|\\r|\\t")
 PLAIN = {'\\"': '"', "\\'": "'", "\\’": "’", "\\/": "/"}
 CODE = re.compile(r"\\?u([0-9a-fA-F]{4})")
 LETTERS = re.compile(r"[^\W\d_]|[’'“”‘–—…,.!?:;() -]|\d")
@@ -46,7 +45,7 @@ def json_escape(doc: Document, places: Sequence[Place], options: Mapping[str, ob
 
 
 def percent_escape(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
-    """A word with `%20` or `%C3%B4` in it, outside of addresses: decoded when all of it is UTF-8 for prose."""
+    """A word with `%20` or `%C3%B4` in it, outside of addresses: decoded when it is UTF-8 for prose."""
     for place in places:
         old = doc.text[place.start : place.end]
         try:

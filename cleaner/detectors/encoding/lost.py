@@ -17,7 +17,8 @@ def lost_character(doc: Document, places: Sequence[Place], options: Mapping[str,
     """Group `apostrophe`: that of a contraction. Group `mark`: a replacement character (or a run of them).
 
     A mark inside a word is offered as a letter of the option `letters` when exactly one of them gives a
-    word that the document has elsewhere; a single one where a quotation is open is offered as its end. All others are flags.
+    word that the document has elsewhere; a single one where a quotation is open is offered as its end.
+    All others are flags.
     """
     letters = str(options.get("letters", ""))
     for place in places:

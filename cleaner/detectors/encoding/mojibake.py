@@ -23,6 +23,9 @@ REACH = 600  # code points on each side of a place that are repaired together, a
 ENOUGH = 3  # stretches inside words that are damage even in a text about encodings
 VIETNAMESE = re.compile(r"[ạ-ỹ].*[ạ-ỹ]", re.DOTALL)
 SPLIT_SYLLABLE = re.compile(r"(?<=[^\W\d_])à (?=(?:i|o|u|y|n|m|ng|nh)\b)")
+UNLIKELY = re.compile(
+    "[\u0700-\u08ff\u1380-\u177f\u1800-\u1dff\u2c00-\u2dff\ua000-\uabff]"
+)  # scripts nobody misread
 NEVER = frozenset(("Cn", "Co", "Cs"))  # categories that no repair gives: unassigned, private, surrogate
 
 
@@ -40,9 +43,9 @@ def mojibake(doc: Document, places: Sequence[Place], options: Mapping[str, objec
         for a, b, new in changes(doc.text[start:end])
         if not (foreign and western_gives(doc.text[start + a : start + b], new))
     ]
-    if found and re.search(str(options.get("talk", r"(?!)")), doc.text):
-        if sum(_inside_word(doc.text, a, b) for a, b, _ in found) < ENOUGH:
-            return
+    in_words = sum(_inside_word(doc.text, a, b) for a, b, _ in found)
+    if found and in_words < ENOUGH and re.search(str(options.get("talk", r"(?!)")), doc.text):
+        return
     for a, b, new in found:
         yield Hit(
             a, b, (Edit(a, b, new),), evidence=(f"its bytes are the UTF-8 of `{new}`",), values={"new": new}
@@ -58,7 +61,7 @@ def changes(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(
         (a, b, fixed[c:d])
         for a, b, c, d in _differences(text, fixed)
-        if not any(unicodedata.category(ch) in NEVER for ch in fixed[c:d])
+        if not UNLIKELY.search(fixed[c:d]) and not any(unicodedata.category(ch) in NEVER for ch in fixed[c:d])
     )
 
 
@@ -112,7 +115,7 @@ def _surroundings(text: str, places: Sequence[Place]) -> Iterator[tuple[int, int
 
 
 def _differences(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
-    """Where two texts differ: ranges of both; changes with fewer than two equal characters between are one."""
+    """Where two texts differ: ranges of both; fewer than two equal characters between changes join them."""
     from rapidfuzz.distance import Levenshtein
 
     last: tuple[int, int, int, int] | None = None

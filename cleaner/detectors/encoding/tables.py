@@ -1,4 +1,4 @@
-"""Runs of UTF-8 in tables and mixtures of tables that ftfy leaves alone: DOS tables, and layers half undone."""
+"""Runs of UTF-8 in tables that ftfy leaves alone: DOS tables, layers half undone, unlikely capitals."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PROSE = re.compile(r"[¡-ſȘ-țʻʼ\u2010-\u2026\u2030\u2032\u2033\u2039\u203a�
 
 
 def peeled(text: str) -> str:
-    """The text without a second layer inside a first one: `â` and two controls whose last was misread again."""
+    """The text without a second layer inside a first one: `â` and two controls, the last misread again."""
     if "\x80â\x80" not in text:
         return text
     text = re.sub("(?<=â\x80)â\x80[\x80-\xbf]", lambda m: _decoded(m[0], "cp1252"), text)
@@ -32,7 +32,7 @@ def western_gives(run: str, new: str) -> bool:
 
 
 def _bytes(run: str, table: str) -> bytes | None:
-    """The bytes that the table reads as this run; controls stand for themselves, None where it has no byte."""
+    """The bytes that the table reads as this run; controls for themselves. None where it has no byte."""
     out = bytearray()
     for char in run:
         if char < "\xa0":
