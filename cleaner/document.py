@@ -61,7 +61,8 @@ class Document:
     """A text between two stages. Line ends are `\\n`; offsets are code points.
 
     `protect` and `identify` are given by the engine: which stretches no rule may change, and the
-    language of a text (ISO 639-1, None when it cannot be told).
+    language of a text (ISO 639-1, None when it cannot be told). `markdown` says that marks of Markdown
+    and tags are not text here.
     """
 
     def __init__(
@@ -72,9 +73,11 @@ class Document:
         identify: Callable[[str], str | None] = lambda _: None,
         language: str | None = None,
         whole_file: bool = False,
+        markdown: bool = False,
     ) -> None:
         self.text = text
         self.whole_file = whole_file
+        self.markdown = markdown
         self._protect = protect
         self._identify = identify
         self._declared = language
@@ -88,6 +91,7 @@ class Document:
             identify=self._identify,
             language=self._declared,
             whole_file=self.whole_file,
+            markdown=self.markdown,
         )
 
     def memo(self, compute: Callable[[Document], T]) -> T:

@@ -37,6 +37,7 @@ def clean(text: str, settings: Settings = DEFAULT) -> Result:
         identify=language.identify,
         language=settings.language,
         whole_file=settings.whole_file,
+        markdown=settings.format == "markdown",
     )
     memory = Memory(program(settings))
     run = _run(first, settings, memory)
