@@ -48,10 +48,11 @@ def tiles(key: str, known: Table) -> list[str] | None:
 
 
 def spans(doc: Document, known: Table, start: int, chunk: str) -> Iterator[tuple[Rule, Hit]]:
-    """Hits for the widgets in a chunk that are glued to each other or to prose."""
+    """Hits for the widgets in a chunk that are glued to each other or to prose, on lines with a known literal."""
     at = start
+    wakes = [literal for several in known.literals.values() for literal in several]
     for line in chunk.split("\n"):
-        if len(line) > LONG and not known.known(line.strip()):
+        if any(literal in line for literal in wakes) and not known.known(line.strip()):
             for a, b, piece, n in _glued(line, known):
                 yield piece.rule, _cut(doc, at + a, at + b, n)
         at += len(line) + 1
