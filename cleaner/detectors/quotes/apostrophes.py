@@ -23,8 +23,8 @@ OPENS = regex.compile(r"(?<!\w)‘(?=\w)")
 def mirrored_apostrophe(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
     """`Hyosung‘s`, `don‘t`, `the ‘90s`: an apostrophe as an opening single quote.
 
-    Silent where the mark may open a quotation that closes behind, and in words that the document spells so again
-    and again: the sign is a letter in some transliterations.
+    Silent where the mark may open a quotation that closes behind, and in words in which the sign is a letter,
+    as in some transliterations.
     """
     for place in places:
         a, b = place.span("mark")
@@ -66,9 +66,9 @@ def _word_before(text: str, at: int) -> str:
 
 
 def _transliterated(doc: Document, word: str) -> bool:
-    """Is the sign a letter of this word? It then stands in it before other endings, or the word is no English one.
+    """Is the sign a letter of this word? It then stands in it before other endings, too.
 
-    A short unknown word such as `Ba‘s` is taken for one; a longer name needs to be written without the sign, too.
+    A short word that is not English, such as `Ba‘s`, is taken for such a one.
     """
     if regex.search(rf"(?<!\w){regex.escape(word)}‘(?!s\b)\w", doc.text):
         return True

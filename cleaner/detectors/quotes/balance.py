@@ -14,29 +14,30 @@ if TYPE_CHECKING:
 
 Options = Mapping[str, object]
 SURE = 1.5
-REACH = 12  # blocks over which an open quotation may run before it is closed
-MARKS = '“”"'
 
 
 def unbalanced(doc: Document, _places: Sequence[Place], _options: Options) -> Iterator[Hit]:
-    """A mark without its partner in a paragraph, as a flag.
+    """A mark without its partner, as a flag: the only odd one in a document that pairs all its other marks.
 
-    Silent where a quotation may run over several paragraphs, after numbers (inches), and in paragraphs where
-    more than one mark is missing, which are data or another style.
+    Silent where a quotation may run over several paragraphs, so in those that begin with a mark, and at an
+    opening mark behind a colon; also after numbers (inches).
     """
     if not _suspicious(doc):
         return
-    for block in doc.blocks:
-        if not _uneven(block):
-            continue
-        read = reading(doc, block.start)
-        if read is None or read.lost != 1 or read.nested or AGAIN in read.roles or PRIME in read.roles:
-            continue
-        i = _alone(read)
-        if i is not None and read.margins[i] >= SURE and not _runs_on(doc, block, read.roles[i]):
-            mark = read.marks[i]
-            what = "no mark closes it" if read.roles[i] == OPEN else "no mark opens it"
-            yield Hit(mark.start, mark.end, evidence=(what,), values={"what": what})
+    block = _odd_one(doc)
+    if block is None or block.text[0] in BEGINS:
+        return
+    read = reading(doc, block.start)
+    if read is None or read.lost != 1 or read.nested or AGAIN in read.roles or PRIME in read.roles:
+        return
+    i = _alone(read)
+    if i is None or read.margins[i] < SURE:
+        return
+    mark = read.marks[i]
+    if read.roles[i] == OPEN and doc.text[max(0, mark.start - 2) : mark.start] == ": ":
+        return
+    what = "no mark closes it" if read.roles[i] == OPEN else "no mark opens it"
+    yield Hit(mark.start, mark.end, evidence=(what,), values={"what": what})
 
 
 def opened_again(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
@@ -57,7 +58,7 @@ def opened_again(doc: Document, places: Sequence[Place], _options: Options) -> I
 
 def unmarked_speech(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
     """`We are ready, he said.` in a document without any quotation marks, as a flag."""
-    if any(mark in doc.text for mark in "“”\"„«»「‘—–") or " '" in doc.text or " - " in doc.text:
+    if any(mark in doc.text for mark in '“”"„«»「‘—–') or " '" in doc.text or " - " in doc.text:
         return
     for place in places:
         yield Hit(place.start, place.end)
@@ -68,24 +69,23 @@ def _suspicious(doc: Document) -> bool:
     return doc.text.count("“") != doc.text.count("”") or doc.text.count('"') % 2 == 1
 
 
-def _uneven(block: Block) -> bool:
-    text = block.text
+def _odd_one(doc: Document) -> Block | None:
+    """The block whose marks do not pair, when there is only one such line in the document."""
+    uneven, start = [], 0
+    for line in doc.text.split("\n"):
+        if _uneven(line):
+            if uneven:
+                return None
+            uneven.append(start)
+        start += len(line) + 1
+    block = doc.block_at(uneven[0]) if uneven else None
+    return block if block and _uneven(block.text) else None
+
+
+def _uneven(text: str) -> bool:
     return text.count("“") != text.count("”") or text.count('"') % 2 == 1
 
 
 def _alone(read: Reading) -> int | None:
     alone = [i for i, partner in enumerate(read.partner) if partner is None]
     return alone[0] if len(alone) == 1 else None
-
-
-def _runs_on(doc: Document, block: Block, role: str) -> bool:
-    """May the quotation have begun in an earlier block, or go on in a later one?"""
-    step = 1 if role == OPEN else -1
-    for n in range(1, REACH + 1):
-        at = block.index + step * n
-        if not 0 <= at < len(doc.blocks):
-            return False
-        other = doc.blocks[at]
-        if _uneven(other) or (n == 1 and role == OPEN and other.text.startswith(BEGINS)):
-            return True
-    return False

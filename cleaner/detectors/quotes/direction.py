@@ -21,6 +21,8 @@ def mirrored_closing(doc: Document, places: Sequence[Place], _options: Options) 
     """`word“.` where a `“` is open: the mark closes. Silent in paragraphs with `„`, where `“` closes."""
     why = ("it follows a word and precedes punctuation or a blank", "a quotation is open here")
     for read, i in _faulty(doc, places, repair.MIRRORED, CLOSE):
+        if any(mark.glyph == "„" for mark in read.marks):
+            continue
         yield from _hit(doc, read, i, None, why)
 
 
@@ -36,14 +38,23 @@ def mirrored_opening(doc: Document, places: Sequence[Place], _options: Options) 
 
 
 def reopened_closing(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
-    """`month, “Sanchez said` inside a quotation that nothing closes: the mark closes and its blank is misplaced.
+    """`month, “Sanchez said` inside a quotation that nothing closes: the mark closes, its blank is misplaced.
 
-    Safe before a speaker; elsewhere unsafe.
+    Safe before a speaker, and before a lower-case word unless a full stop precedes; elsewhere unsafe.
     """
     why = ("a quotation is open here", "no mark closes it")
-    for read, i in _faulty(doc, places, repair.REOPENED, CLOSE):
-        told = TAGGED.match(doc.text, read.marks[i].end)
+    open_here = [place for place in places if _is_open(doc, place)]
+    for read, i in _faulty(doc, open_here, repair.REOPENED, CLOSE):
+        end = read.marks[i].end
+        told = TAGGED.match(doc.text, end) or (doc.text[end].islower() and doc.text[end - 3] in ",!?")
         yield from _hit(doc, read, i, None if told else Safety.UNSAFE, why)
+
+
+def _is_open(doc: Document, place: Place) -> bool:
+    """Do more marks open than close before the place, in its paragraph? Two counts spare a reading."""
+    block = doc.block_at(place.start)
+    start = block.start if block else 0
+    return doc.text.count("“", start, place.start) > doc.text.count("”", start, place.start)
 
 
 def _faulty(doc: Document, places: Sequence[Place], fault: str, role: str) -> Iterator[tuple[Reading, int]]:

@@ -1,4 +1,4 @@
-"""The quotation marks of a paragraph with what stands on either side of each; what they mean is not decided here."""
+"""The quotation marks of a paragraph with what stands beside each; what they mean is not decided here."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EDGE, BLANK, OPENER, DASH, POINT, CLOSER, WORD = range(7)
 MARK = regex.compile(r"""(?<!')''(?!')|‘‘|’’|``|[“”„‟"«»「」]""")
 BLANKS = " \t\u00a0\u2009\u200a\u202f\n"
 SINGLES = "'‘’"
-SKIPPED = "'‘’“”\"„*_"
+SKIPPED = "'‘’“”\"„*_\u2060\u200b\u00ad\ufeff"
 KINDS = {
     **dict.fromkeys(BLANKS, BLANK),
     **dict.fromkeys("([{¿¡=", OPENER),
@@ -24,6 +24,7 @@ KINDS = {
     **dict.fromkeys(".,;:!?…", POINT),
     **dict.fromkeys(")]}", CLOSER),
 }
+GAPS = (EDGE, BLANK)
 AT_MOST = 300  # marks in a paragraph; more is data, not prose
 
 
@@ -52,7 +53,9 @@ def marks(doc: Document, block: Block) -> list[Mark] | None:
             prime = m.group() in ('"', "”", "''", "“") and bool(
                 regex.search(r"[0-9½¼¾] ?$", block.text[max(0, m.start() - 2) : m.start()])
             )
-            out.append(Mark(start, end, m.group(), left, _right(block.text, m.end()), prime))
+            right = _right(block.text, m.end())
+            if m.group() != "''" or not (prime or (left in GAPS and right in GAPS)):  # seconds, empty strings
+                out.append(Mark(start, end, m.group(), left, right, prime))
     return out
 
 
@@ -76,6 +79,8 @@ def _right(text: str, at: int) -> int:
             i += 1
     if i >= len(text):
         return EDGE
-    if text[i] == "…" or (text[i] in ".," and text[i + 1 : i + 2].strip(" \n,;:!?)”\"")):
+    if text[i] == "…" or (text[i] in ".," and text[i + 1 : i + 2].strip(' \n,;:!?)”"')):
         return DASH  # `“...and then`, `“.NET`, `”.Then`: goes with both directions
+    if text[i].isdigit():
+        return DASH  # `“104 people`, and the number of a footnote behind `”`
     return KINDS.get(text[i], WORD)

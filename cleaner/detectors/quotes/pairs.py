@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleaner.detectors.quotes.marks import BLANK
-from cleaner.detectors.quotes.reading import OPEN, Reading, reading
+from cleaner.detectors.quotes.reading import AGAIN, OPEN, Reading, reading
 from cleaner.detectors.quotes.repair import GAP, SAFE_MARGIN
 from cleaner.detectors.quotes.style import CURLY, STRAIGHT, own_marks, sounds_english
 from cleaner.model import Edit, Hit, Safety
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 Options = Mapping[str, object]
 
-TYPED = frozenset((("''", "''"), ("``", "''"), ("‘‘", "’’"), ("’’", "’’"), ("``", "``"), ("‘‘", "‘‘"), ("``", "’’")))
+TYPED = frozenset(
+    (("''", "''"), ("``", "''"), ("‘‘", "’’"), ("’’", "’’"), ("``", "``"), ("‘‘", "‘‘"), ("``", "’’"))
+)
 FOREIGN = frozenset((("„", "“"), ("„", "”"), ("„", "„"), ("«", "»"), ("»", "«"), ("「", "」")))
 ENGLISH = frozenset((("“", "”"), ('"', '"'), ("“", "“"), ("”", "”"), ("”", "“")))
 SAME = frozenset((("»", "»"), ("«", "«")))  # bullets and paths: `Settings » Privacy » Cookies`
@@ -36,19 +38,31 @@ def mixed_pair(doc: Document, places: Sequence[Place], _options: Options) -> Ite
     for read, i, glyphs in _pairs(doc, places):
         if glyphs in TYPED or glyphs in FOREIGN or glyphs in ENGLISH or glyphs in SAME:
             continue
+        block = doc.block_at(read.marks[i].start)
+        if block is None or _belongs_elsewhere(block.text, glyphs, len(read.marks)):
+            continue
         own = own_marks(doc)
         target = own or (CURLY if set(glyphs) & set("“”") else STRAIGHT)
         singles = "’’" in glyphs and "‘" in doc.text
-        yield from _replaced(doc, read, i, target, own is not None and not singles, "its two marks do not go together")
+        yield from _replaced(
+            doc, read, i, target, own is not None and not singles, "its two marks do not go together"
+        )
+
+
+def _belongs_elsewhere(text: str, glyphs: tuple[str, str], n_marks: int) -> bool:
+    """May a mark of the pair have another partner, in its own system, in a paragraph with a mark too few?"""
+    if {"''", "``"} & set(glyphs):
+        return n_marks > 2
+    return bool(set("«»") & set(glyphs)) and text.count("«") + text.count("»") > 1
 
 
 def foreign_pair(doc: Document, places: Sequence[Place], options: Options) -> Iterator[Hit]:
     """`«a crime»` or `„a crime“` around English words in a text that otherwise writes English marks.
 
-    Safe where the document has at least two pairs of its own; silent around words of another language and in
+    Safe where the document has a pair of its own and at least as many of those; silent around words of another language and in
     paragraphs about punctuation.
     """
-    least = int(options.get("own_pairs", 2))  # type: ignore[call-overload]
+    least = int(options.get("own_pairs", 1))  # type: ignore[call-overload]
     for read, i, glyphs in _pairs(doc, places):
         block = doc.block_at(read.marks[i].start)
         if glyphs not in FOREIGN or block is None or ABOUT_MARKS.search(block.text):
@@ -58,7 +72,9 @@ def foreign_pair(doc: Document, places: Sequence[Place], options: Options) -> It
             continue
         own = own_marks(doc)
         n_own = 0 if own is None else sum(doc.text.count(glyph) for glyph in set(own))
-        yield from _replaced(doc, read, i, own or CURLY, n_own >= 2 * least, "the words inside are English")
+        n_foreign = sum(doc.text.count(glyph) for glyph in "„«»「」")
+        clear = n_own >= max(2 * least, n_foreign)
+        yield from _replaced(doc, read, i, own or CURLY, clear, "the words inside are English")
 
 
 def typed_pair(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
@@ -67,7 +83,12 @@ def typed_pair(doc: Document, places: Sequence[Place], _options: Options) -> Ite
         return
     for read, i, glyphs in _pairs(doc, places):
         other = read.partner[i]
-        if glyphs not in TYPED or other is None or read.marks[i].right == BLANK or read.marks[other].left == BLANK:
+        if (
+            glyphs not in TYPED
+            or other is None
+            or read.marks[i].right == BLANK
+            or read.marks[other].left == BLANK
+        ):
             continue
         target = own_marks(doc) or (STRAIGHT if glyphs == ("''", "''") else CURLY)
         yield from _replaced(doc, read, i, target, True, "two single marks stand for a double one")
@@ -97,7 +118,9 @@ def quoted_name(doc: Document, places: Sequence[Place], options: Options) -> Ite
 
 def _is_title(doc: Document, name: str, n_quoted: int) -> bool:
     """Is it a title rather than a body? A name is led by an article or a noun, a title by a blank and no more."""
-    led = regex.findall(rf"\b(?:[Tt]he|[Aa]n?|called|[Mm]ovement|[Gg]roup|[Pp]arty) [“\"]{regex.escape(name)}", doc.text)
+    led = regex.findall(
+        rf"\b(?:[Tt]he|[Aa]n?|called|[Mm]ovement|[Gg]roup|[Pp]arty) [“\"]{regex.escape(name)}", doc.text
+    )
     return len(led) * 2 < n_quoted
 
 
@@ -133,7 +156,7 @@ def _replaced(
     while text[end - 1] in GAP and start < end:
         end -= 1
     margin = min(read.margins[i], read.margins[other])
-    sure = sure and margin >= SAFE_MARGIN and not read.lost and not read.nested
+    sure = sure and margin >= SAFE_MARGIN and not read.lost and not read.nested and AGAIN not in read.roles
     edits = (Edit(first.start, start, target[0]), Edit(end, last.end, target[1]))
     if start < end and any(text[e.start : e.end] != e.replacement for e in edits):
         yield Hit(first.start, last.end, edits, None if sure else Safety.UNSAFE, evidence=(why,))

@@ -24,6 +24,7 @@ NESTED = 1.2
 REOPENED = 1.8
 PRIMED = 0.6
 NEVER = 3.0
+FRENCH = 0.2  # blanks inside guillemets are their custom
 
 # Cost of a glyph that opens, that closes; 0 both ways for glyphs without direction.
 GLYPHS = {
@@ -47,10 +48,12 @@ RIGHT_OF_CLOSING = {WORD: 1.0, OPENER: 0.5}
 BEGINS = ("“", '"', "„", "«", "‘", "'", "``", "”")
 SPEECH = (
     r"(?:said|says|say|added|adds|told|tells|asked|asks|wrote|writes|explained|explains|noted|notes|warned|warns"
-    r"|stressed|stated|states|replied|announced|continued|concluded|recalled|insisted|claimed|commented|declared"
-    r"|emphasi[sz]ed|argued|admitted|reported|according|tweeted|posted|remarked|pointed|complained|laughed)\b"
+    r"|stressed|stated|states|replied|answered|announced|continued|concluded|recalled|insisted|claimed|commented"
+    r"|declared|emphasi[sz]ed|argued|admitted|reported|according|tweeted|posted|remarked|pointed|complained"
+    r"|laughed|repeated|cried|shouted|exclaimed|whispered|muttered|thought)\b"
 )
-TAGGED = regex.compile(rf"(?:[\w’'.-]+ ){{0,3}}?{SPEECH}|(?:he|she|they)\b|He\b|She\b")
+SPOKEN = regex.compile(rf"(?:[\w’'.-]+ ){{0,3}}?{SPEECH}")  # a speaker and a verb of saying, in either order
+TAGGED = regex.compile(rf"{SPOKEN.pattern}|(?:he|she|they)\b|He\b|She\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +121,15 @@ def _steps(text: str, mark: Mark, low: bool) -> list[Step]:
     opens, closes = (0.0, 0.0) if low and mark.glyph == "“" else GLYPHS.get(mark.glyph, (0.0, 0.0))
     opens += _opening(mark)
     closes += _closing(text, mark)
+    spoken = mark.left == BLANK and mark.right == WORD and SPOKEN.match(text, mark.end)
+    if spoken and text[mark.end].islower():  # `“said the chief` is no way to begin
+        opens += 1.0
     steps = [
         (OPEN, 0, 1, opens),
         (OPEN, 1, 2, opens + NESTED),
         (CLOSE, 1, 0, closes),
         (CLOSE, 2, 1, closes),
-        (AGAIN, 1, 1, opens + REOPENED),
+        (AGAIN, 1, 1, opens + REOPENED + (1.0 if spoken else 0.0)),
     ]
     if mark.may_be_prime:
         steps += [(PRIME, s, s, PRIMED) for s in range(3)]
@@ -131,16 +137,22 @@ def _steps(text: str, mark: Mark, low: bool) -> list[Step]:
 
 
 def _opening(mark: Mark) -> float:
+    if mark.glyph == "«" and mark.left == mark.right == BLANK:
+        return FRENCH
     left, right = LEFT_OF_OPENING.get(mark.left, 0.0), RIGHT_OF_OPENING.get(mark.right, 0.0)
     return 1.5 if left and mark.right == BLANK else left + right
 
 
 def _closing(text: str, mark: Mark) -> float:
+    if mark.glyph == "»" and mark.left == BLANK:
+        return FRENCH
     left, right = LEFT_OF_CLOSING.get(mark.left, 0.0), RIGHT_OF_CLOSING.get(mark.right, 0.0)
     if mark.left != BLANK or mark.right != WORD:
         return left + right
     if text[mark.start - 2 : mark.start - 1] in tuple(",.!?…"):  # `wait, ”said`: the blank has changed sides
-        return 0.3 if TAGGED.match(text, mark.end) else 1.0
+        if SPOKEN.match(text, mark.end):
+            return 0.3
+        return 0.7 if TAGGED.match(text, mark.end) else 1.0
     return 1.6
 
 
@@ -150,7 +162,9 @@ def _relaxed(costs: list[float]) -> list[float]:
     return [min(a, b + LOST), min(b, a + LOST, c + LOST), c]
 
 
-def _cheapest(steps: list[list[Step]], ends: tuple[float, float, float]) -> tuple[list[list[float]], list[str], list[int]]:
+def _cheapest(
+    steps: list[list[Step]], ends: tuple[float, float, float]
+) -> tuple[list[list[float]], list[str], list[int]]:
     """Costs up to the end from each state before each mark, the best roles, and the states between them.
 
     `states` holds, for each mark, the state before and after it, one list after the other; the last is the end's.
@@ -159,7 +173,9 @@ def _cheapest(steps: list[list[Step]], ends: tuple[float, float, float]) -> tupl
     back[0] = _relaxed(back[0])
     for options in reversed(steps):
         after = back[-1]
-        here = [min((c + after[t] for _, s, t, c in options if s == state), default=99.0) for state in range(3)]
+        here = [
+            min((c + after[t] for _, s, t, c in options if s == state), default=99.0) for state in range(3)
+        ]
         back.append(_relaxed(here))
     back.reverse()
     roles, states, state = [], [], 0

@@ -23,6 +23,7 @@ SYSTEMS = (("“", "”"), ('"', '"'))
 GLYPHS = {OPEN: "“", CLOSE: "”"}
 SAFE_MARGIN = 1.5
 LEAST_MARGIN = 0.7
+BARRED = '\n“”"„«»'  # no blank is deleted beside these: a line or another mark
 GAP = " \u00a0\u2009\u202f"
 
 
@@ -63,7 +64,7 @@ def in_one_system(read: Reading, i: int) -> bool:
 
 
 def righted(doc: Document, read: Reading, i: int) -> Edit | None:
-    """The edit that gives the mark its glyph and its blanks; None where a line would be joined."""
+    """The edit that gives the mark its glyph and its blanks; None where a line or another mark is next."""
     text, mark = doc.text, read.marks[i]
     glyph = mark.glyph if mark.glyph == '"' else GLYPHS[read.roles[i]]
     start, end = mark.start, mark.end
@@ -71,12 +72,12 @@ def righted(doc: Document, read: Reading, i: int) -> Edit | None:
         while mark.left == BLANK and text[start - 1] in GAP:
             start -= 1
         new = glyph + (" " if mark.right == WORD else "")
-        joined = mark.left == BLANK and text[start - 1] == "\n"
+        joined = mark.left == BLANK and text[start - 1] in BARRED
     else:
         while mark.right == BLANK and text[end] in GAP:
             end += 1
         new = (" " if mark.left in (WORD, POINT, CLOSER) else "") + glyph
-        joined = mark.right == BLANK and text[end] == "\n"
+        joined = mark.right == BLANK and text[end : end + 1] in BARRED
     return None if joined else Edit(start, end, new)
 
 

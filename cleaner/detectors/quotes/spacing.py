@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from cleaner.detectors.quotes import repair
-from cleaner.detectors.quotes.reading import reading
-from cleaner.model import Hit
+from cleaner.detectors.quotes.reading import SPEECH, SPOKEN, reading
+from cleaner.model import Hit, Safety
 
 if TYPE_CHECKING:
     from cleaner.detectors.quotes.reading import Reading
@@ -17,18 +17,44 @@ if TYPE_CHECKING:
     from cleaner.matchers.pattern import Place
 
 Options = Mapping[str, object]
-PREFIX = regex.compile(r"(?<![\w’'])(?!(?:a|A|I)\b)\w$|[0-9_]$")  # `r"…"`, `x1"`: code, not prose
+
+# Marks with a suspicious neighbourhood. Each pattern begins with one literal character: a text without it costs
+# nothing, and one with it little.
+LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+STRAIGHT = re.compile(
+    rf'"(?=[{LETTER}])(?:(?<=[{LETTER},:;.!?…)]")|(?<=[,.!?…] ")(?=[a-z]|(?:[A-Z][\w’-]* ){{1,3}}{SPEECH}))'
+)
+CLOSING = re.compile(rf"”(?=[{LETTER}])")
+OPENING = re.compile(rf"“(?<=[{LETTER}0-9,:;.!?)]“)(?=\w)")
+PREFIX = re.compile(r"(?<![\w’'])(?!(?:a|A|I)\b)\w$|[0-9_]$")  # `r"…"`, `x1"`: code, not prose
 
 
-def detached_closing(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
-    """`wait, ”said` or `wait,”said`: the blank belongs behind the closing mark."""
-    yield from _single(doc, places, repair.DETACHED, "the quotation ends here, and a word follows at once")
+def detached_closing(doc: Document, _places: Sequence[Place], _options: Options) -> Iterator[Hit]:
+    """`wait, ”said` or `wait,”said`: the blank belongs behind the closing mark.
+
+    A straight mark could as well begin the quotation anew: a speaker or a lower-case word must follow, and
+    behind a full stop the fix is unsafe.
+    """
+    for hit in _suspected(doc, repair.DETACHED, "the quotation ends here, and a word follows at once"):
+        (edit,) = hit.edits
+        if '"' not in edit.replacement or edit.start == hit.end - 1:
+            yield hit
+            continue
+        spoken = SPOKEN.match(doc.text, hit.end)
+        if doc.text[hit.start - 1] == ".":
+            if spoken:
+                yield replace(hit, safety=Safety.UNSAFE)
+        elif spoken or doc.text[hit.end].islower():
+            yield hit
 
 
-def glued_opening(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
-    """`said“yes”`: a quotation begins without a blank before it. Silent after a letter or digit that stands alone."""
-    for hit in _single(doc, places, repair.GLUED, "a quotation begins here, right after a word"):
-        if not PREFIX.search(doc.text, max(0, hit.start - 12), hit.start):
+def glued_opening(doc: Document, _places: Sequence[Place], _options: Options) -> Iterator[Hit]:
+    """`said“yes”`: a quotation begins without a blank before it.
+
+    Silent after a letter or digit that stands alone.
+    """
+    for hit in _suspected(doc, repair.GLUED, "a quotation begins here, right after a word"):
+        if not PREFIX.search(doc.text[max(0, hit.start - 12) : hit.start]):
             yield hit
 
 
@@ -50,15 +76,21 @@ def padded(doc: Document, places: Sequence[Place], _options: Options) -> Iterato
             yield Hit(whole[0].start, whole[-1].end, whole, repair.safety(read, i), evidence=(why,))
 
 
-def _single(doc: Document, places: Sequence[Place], fault: str, why: str) -> Iterator[Hit]:
-    for place in places:
-        read = reading(doc, place.start)
-        i = _mark_near(read, place) if read else None
+def _suspected(doc: Document, fault: str, why: str) -> Iterator[Hit]:
+    for at in doc.memo(_suspects):
+        read = reading(doc, at)
+        i = read.at(at) if read else None
         if read is None or i is None or repair.fault(read, i) != fault:
             continue
         edit = repair.righted(doc, read, i)
         if edit:
             yield Hit(edit.start, edit.end, (edit,), repair.safety(read, i), evidence=(why,))
+
+
+def _suspects(doc: Document) -> list[int]:
+    """Where a mark stands glued to the word behind it, or to the one before."""
+    found = [m.start() for pattern in (STRAIGHT, CLOSING, OPENING) for m in pattern.finditer(doc.text)]
+    return sorted(found) if found else found
 
 
 def _mark_near(read: Reading, place: Place) -> int | None:

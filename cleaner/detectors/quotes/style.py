@@ -25,7 +25,7 @@ def _own_marks(doc: Document) -> tuple[str, str] | None:
     curly, straight = _count(doc, "“”"), _count(doc, '"')
     if curly + straight > 2 and max(curly, straight) >= SHARE * (curly + straight):
         return CURLY if curly > straight else STRAIGHT
-    curly, straight = _count(doc, "‘’"), _count(doc, "'")
+    curly, straight = _singles(doc, "‘’"), _singles(doc, "'")
     if max(curly, straight) >= max(1, SHARE * (curly + straight)):
         return CURLY if curly > straight else STRAIGHT
     return None
@@ -37,6 +37,11 @@ def own_apostrophe(doc: Document) -> str:
     if curly != straight:
         return "’" if curly > straight else "'"
     return "'" if own_marks(doc) == STRAIGHT else "’"
+
+
+def _singles(doc: Document, glyphs: str) -> int:
+    """Single marks, without those that stand for a double one."""
+    return _count(doc, glyphs) - 2 * sum(doc.text.count(glyph * 2) for glyph in glyphs)
 
 
 def _count(doc: Document, glyphs: str) -> int:
