@@ -1,56 +1,64 @@
-"""Which language a text is in: a script test, then a vote of function words, then langdetect.
+"""Which language a text is in: a script test, then a vote of function words, then langdetect for near ties.
 
 Never on fragments: what is too short to tell is None, and callers take None as "no evidence".
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from cleaner.language.scripts import script_of
 from cleaner.language.votes import vote
 
-LETTERS = 40  # fewer letters than this are a fragment
-SAMPLE = 2_000  # code points that are looked at
+LETTERS = 48  # fewer letters and blanks of an alphabet than this are a fragment
+SIGNS = 10  # the same for scripts that only one language uses
+SAMPLE = 600  # code points that are looked at
+PIECES = 3  # places in a long text that the sample is taken from
+SURE = 0.95  # least probability that langdetect must give
 
-# Scripts that stand for one language well enough to say that a text is not in another.
-SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("ar", re.compile(r"[\u0600-\u06ff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("ru", re.compile(r"[\u0400-\u04ff]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("bn", re.compile(r"[\u0980-\u09ff]")),
-    ("ta", re.compile(r"[\u0b80-\u0bff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("ka", re.compile(r"[\u10a0-\u10ff]")),
-    ("hy", re.compile(r"[\u0530-\u058f]")),
-    ("am", re.compile(r"[\u1200-\u137f]")),
-    ("my", re.compile(r"[\u1000-\u109f]")),
-    ("km", re.compile(r"[\u1780-\u17ff]")),
-)
-LATIN = re.compile(r"[A-Za-zÀ-ɏẀ-ỿ]")
+# What a text is called whose script several languages share when the vote cannot tell: its largest
+# language. It may be a neighbour, but it is none of the languages of other scripts.
+LARGEST = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi", "hebrew": "he"}
 
 
-@lru_cache(maxsize=512)
 def identify(text: str) -> str | None:
     """ISO 639-1 code of the text's language, or None for a fragment or when nothing is clear.
 
-    For a script that several languages share (Cyrillic, Arabic, Devanagari) the code is that of its
-    largest language: good enough to know what a text is *not*.
+    Looks at no more than 600 code points. A Cyrillic, Arabic, Hebrew or Devanagari text whose language the
+    vote cannot tell is called by the largest language of that script.
     """
-    sample = text[:SAMPLE]
-    n_latin = len(LATIN.findall(sample))
-    if not sample.isascii():
-        counts = [(len(pattern.findall(sample)), code) for code, pattern in SCRIPTS]
-        # Japanese is written with Chinese characters too: any kana tells.
-        n_kana = counts[0][0]
-        n, code = max(counts)
-        if n > n_latin and n >= LETTERS // 4:
-            return "ja" if code == "zh" and n_kana * 20 > n else code
-    if n_latin < LETTERS:
-        return None
-    return vote(sample)
+    return _judged(text)[0]
+
+
+def guesses(text: str) -> tuple[str, ...]:
+    """The language that `identify` gives, else those that the text may be in, best first; none for a fragment."""
+    told, candidates = _judged(text)
+    return (told,) if told else candidates
+
+
+@lru_cache(maxsize=512)
+def _judged(text: str) -> tuple[str | None, tuple[str, ...]]:
+    sample = _sample(text)
+    script, n = script_of(sample)
+    if len(script) == 2:
+        return script if n >= SIGNS else None, ()
+    if n < (LETTERS if script == "latin" else SIGNS):
+        return None, ()
+    told, candidates = vote(sample, script)
+    if told is None and candidates and n >= 2 * LETTERS:
+        from cleaner.language.profiles import most_likely
+
+        told = most_likely(sample, candidates, SURE)
+    if told is None and script in LARGEST:
+        largest = LARGEST[script]
+        told = largest if not candidates or largest in candidates else candidates[0]
+    return told, candidates
+
+
+def _sample(text: str) -> str:
+    """All of a short text; of a long one pieces from all over, so that no single passage decides."""
+    if len(text) <= 2 * SAMPLE:
+        return text[:SAMPLE]
+    width = SAMPLE // PIECES
+    starts = (len(text) * (2 * i + 1) // (2 * PIECES) - width // 2 for i in range(PIECES))
+    return " ".join(text[start : start + width] for start in starts)
