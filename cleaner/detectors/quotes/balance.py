@@ -71,7 +71,8 @@ def _suspicious(doc: Document) -> bool:
 
 def _odd_one(doc: Document) -> Block | None:
     """The block whose marks do not pair, when there is only one such line in the document."""
-    uneven, start = [], 0
+    uneven: list[int] = []
+    start = 0
     for line in doc.text.split("\n"):
         if _uneven(line):
             if uneven:

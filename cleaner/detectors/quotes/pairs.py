@@ -1,4 +1,4 @@
-"""Pairs of marks that do not go together, or that another language or a typewriter uses, and names in marks."""
+"""Pairs of marks that do not go together or come from another language or a typewriter; names in marks."""
 
 from __future__ import annotations
 
@@ -34,7 +34,10 @@ LONGEST = 1_000  # code points of a quotation whose marks are replaced
 
 
 def mixed_pair(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
-    """`„text"`, `"text”`: a pair of two systems becomes the document's own; unsafe where that cannot be told."""
+    """`„text"`, `"text”`: a pair of two systems becomes the document's own.
+
+    Unsafe where that cannot be told.
+    """
     for read, i, glyphs in _pairs(doc, places):
         if glyphs in TYPED or glyphs in FOREIGN or glyphs in ENGLISH or glyphs in SAME:
             continue
@@ -59,8 +62,8 @@ def _belongs_elsewhere(text: str, glyphs: tuple[str, str], n_marks: int) -> bool
 def foreign_pair(doc: Document, places: Sequence[Place], options: Options) -> Iterator[Hit]:
     """`«a crime»` or `„a crime“` around English words in a text that otherwise writes English marks.
 
-    Safe where the document has a pair of its own and at least as many of those; silent around words of another language and in
-    paragraphs about punctuation.
+    Safe where the document has a pair of its own and at least as many of those; silent around words of another
+    language and in paragraphs about punctuation.
     """
     least = int(options.get("own_pairs", 1))  # type: ignore[call-overload]
     for read, i, glyphs in _pairs(doc, places):
@@ -78,7 +81,7 @@ def foreign_pair(doc: Document, places: Sequence[Place], options: Options) -> It
 
 
 def typed_pair(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
-    """`''text''`, ``text'': two single marks for a double one. Silent in wikitext, where they mean italics."""
+    """`''text''`, ``text'': two single marks for a double one. Silent in wikitext: italics."""
     if any(sign in doc.text for sign in WIKITEXT):
         return
     for read, i, glyphs in _pairs(doc, places):
@@ -117,7 +120,7 @@ def quoted_name(doc: Document, places: Sequence[Place], options: Options) -> Ite
 
 
 def _is_title(doc: Document, name: str, n_quoted: int) -> bool:
-    """Is it a title rather than a body? A name is led by an article or a noun, a title by a blank and no more."""
+    """Is it a title rather than a body? The name of a body is mostly led by an article or a noun."""
     led = regex.findall(
         rf"\b(?:[Tt]he|[Aa]n?|called|[Mm]ovement|[Gg]roup|[Pp]arty) [“\"]{regex.escape(name)}", doc.text
     )
@@ -144,7 +147,7 @@ def _pairs(doc: Document, places: Sequence[Place]) -> Iterator[tuple[Reading, in
 def _replaced(
     doc: Document, read: Reading, i: int, target: tuple[str, str], sure: bool, why: str
 ) -> Iterator[Hit]:
-    """Both marks in the target style, blanks inside the pair deleted; unsafe where the reading is not sure."""
+    """Both marks in the target style, no blanks inside the pair; unsafe where the reading is not sure."""
     other = read.partner[i]
     assert other is not None
     first, last, text = read.marks[i], read.marks[other], doc.text

@@ -1,8 +1,8 @@
 """Reads the quotation marks of a paragraph: which open and which close, and how sure that is.
 
 Each mark has a cost for opening and for closing, by its glyph and its neighbours. The reading is the cheapest
-one in which marks open and close in turn; a lost mark, a nested quotation and one more opening mark are possible
-but dear. The margin of a mark is what the cheapest reading with another role for it costs more.
+one in which marks open and close in turn; a lost mark, a nested quotation and one more opening mark are
+possible but dear. The margin of a mark is what the cheapest reading with another role for it costs more.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from cleaner.detectors.quotes.marks import BLANK, CLOSER, DASH, EDGE, OPENER, POINT, WORD, Mark, marks
+from cleaner.detectors.quotes.marks import BLANK, CLOSER, EDGE, OPENER, POINT, WORD, Mark, marks
 
 if TYPE_CHECKING:
     from cleaner.document import Block, Document
@@ -60,7 +60,7 @@ TAGGED = regex.compile(rf"{SPOKEN.pattern}|(?:he|she|they)\b|He\b|She\b")
 class Reading:
     """The marks of a block with a role and a margin each; `partner` is the other mark of the pair, by index.
 
-    `lost` counts the marks that seem to be missing; `continues` says that the quotation goes on in the next block.
+    `lost` counts the marks that seem to be missing; `continues`: the quotation goes on in the next block.
     """
 
     marks: tuple[Mark, ...]
@@ -77,7 +77,7 @@ class Reading:
 
 
 def reading(doc: Document, offset: int) -> Reading | None:
-    """The reading of the block at `offset`, kept for all rules that ask; None for data with too many marks."""
+    """The reading of the block at `offset`, kept for all rules that ask; None where there are too many marks."""
     block = doc.block_at(offset)
     if block is None:
         return None
@@ -167,7 +167,7 @@ def _cheapest(
 ) -> tuple[list[list[float]], list[str], list[int]]:
     """Costs up to the end from each state before each mark, the best roles, and the states between them.
 
-    `states` holds, for each mark, the state before and after it, one list after the other; the last is the end's.
+    `states` holds the state before and after each mark, one after the other; the last is the end's.
     """
     back = [list(ends)]
     back[0] = _relaxed(back[0])

@@ -28,7 +28,7 @@ GAP = " \u00a0\u2009\u202f"
 
 
 def fault(read: Reading, i: int) -> str | None:
-    """The fault of a mark that belongs to a pair of one system; None for a right one and for doubtful readings."""
+    """The fault of a mark in a pair of one system; None for a right one and for doubtful readings."""
     mark, role = read.marks[i], read.roles[i]
     if role not in GLYPHS or not in_one_system(read, i) or read.margins[i] < LEAST_MARGIN:
         return None

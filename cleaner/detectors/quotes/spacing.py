@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Options = Mapping[str, object]
 
-# Marks with a suspicious neighbourhood. Each pattern begins with one literal character: a text without it costs
-# nothing, and one with it little.
+# Marks with a suspicious neighbourhood. Each pattern begins with one literal character: a text without it
+# costs nothing, and one with it little.
 LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
 STRAIGHT = re.compile(
     rf'"(?=[{LETTER}])(?:(?<=[{LETTER},:;.!?…)]")|(?<=[,.!?…] ")(?=[a-z]|(?:[A-Z][\w’-]* ){{1,3}}{SPEECH}))'
