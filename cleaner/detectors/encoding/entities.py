@@ -25,10 +25,13 @@ BREAKS = frozenset("\t\n\r")
 def entity(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """An entity of the HTML table, single or escaped again.
 
-    Angle brackets stay where they could make a tag.
+    Angle brackets stay where they could make a tag. In Markdown, which decodes entities itself, only those
+    that were escaped again.
     """
     for place in places:
         old = doc.text[place.start : place.end]
+        if doc.markdown and old.count(";") < 2:
+            continue
         new = _decoded(old)
         if new in ("<", ">") and not _stands_free(doc, place.start, place.end, new):
             continue
