@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from cleaner.matchers import widget
 from cleaner.matchers.signatures import (
     BUTTON,
-    LABEL,
     STRONG,
     WEAK,
     Piece,
@@ -131,10 +130,9 @@ class Signatures:
         topics = _Topics(lines)
         for run in _runs(lines, lambda line: self._alone(line, topics)):
             gone = self._gone(run, topics)
-            for i, (line, piece) in enumerate(gone):
-                behind = len(run.lines) - run.lines.index(line)
-                end = run.last and behind == len(gone) - i
-                yield piece.rule, _deletion(doc, line, piece, run, end)
+            edits = _edits(doc.text, [line for line, _ in gone])
+            for (line, piece), edit in zip(gone, edits, strict=True):
+                yield piece.rule, _deletion(line, piece, run, edit)
 
     def _gone(self, run: Run, topics: _Topics) -> list[tuple[Line, Piece]]:
         """The lines of a run that go, with the fillers between them."""
@@ -206,18 +204,14 @@ def _tiled(line: str, known: Table) -> tuple[tuple[Piece, ...], frozenset[str]] 
     parts = widget.tiles(squeezed(line), known)
     if parts is None:
         return None
-    pieces = [known.exact[part] for part in parts if part != "0"]
-    if not pieces:
+    level = {part: max(p.level for p in known.exact[part]) for part in parts if part != "0"}
+    if not level:
         return None
-    best = max((p for several in pieces for p in several), key=lambda p: p.level)
-    distinct = {part for part in parts if part != "0"}
-    levels = [max(p.level for p in several) for part, several in zip(sorted(distinct), pieces, strict=False)]
-    together = best.level
-    if len(distinct) > 1 and not _COMMAS & set(line.rstrip(".…")):
-        buttons = sum(max(p.level for p in known.exact[d]) >= BUTTON for d in distinct)
-        if buttons > 1 or len(levels) >= LIST:
-            together = STRONG
-    return (replace(best, level=max(together, LABEL)),), frozenset(distinct)
+    best = max((p for part in level for p in known.exact[part]), key=lambda p: p.level)
+    bar = sum(n >= BUTTON for n in level.values()) > 1 or len(level) >= LIST
+    if bar and not _COMMAS & set(line.rstrip(".…")):
+        best = replace(best, level=STRONG)
+    return (best,), frozenset(level)
 
 
 def _runs(lines: Sequence[Line], alone: object) -> Iterator[Run]:
@@ -266,14 +260,37 @@ def deletion(doc: Document, start: int, end: int) -> Edit:
     return doc.without(start, end)
 
 
-def _deletion(doc: Document, line: Line, piece: Piece, run: Run, at_end: bool) -> Hit:
+def _edits(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
+    """An edit for each line; those that stand together keep the wider of the gaps around them, once."""
+    after = [_skipped(text, line.end) for line in lines]
+    for i, line in enumerate(lines):
+        first = i
+        while first and after[first - 1] == lines[first].start:
+            first -= 1
+        last = i
+        while last + 1 < len(lines) and after[last] == lines[last + 1].start:
+            last += 1
+        before = len(text[: lines[first].start].rstrip())
+        if after[last] == len(text) and before:  # the last line end of the text stays
+            yield Edit(before if i == first else lines[i - 1].end, line.end, "")
+        elif i < last or not before:
+            yield Edit(line.start, after[i], "")
+        else:
+            gap = text.count("\n", line.end, after[i]) - text.count("\n", before, lines[first].start)
+            yield Edit(line.start, after[i], "\n" * gap)
+
+
+def _skipped(text: str, at: int) -> int:
+    while at < len(text) and text[at] in "\n \t":
+        at += 1
+    return at
+
+
+def _deletion(line: Line, piece: Piece, run: Run, edit: Edit) -> Hit:
     what = "the whole line is known text" if piece.level == STRONG else "the whole line is a label"
     evidence = [f"{what} of the widget “{piece.widget}”" if not line.filler else "it stands between such lines"]
     if run.labels > 1:
         evidence.append(f"{run.labels} pieces of widgets stand together")
     if run.head or run.tail:
         evidence.append("no paragraph stands before them" if run.head else "no paragraph stands behind them")
-    edit = doc.without(line.start, line.end)
-    if at_end:  # each line takes the gap before it
-        edit = Edit(len(doc.text[: line.start].rstrip()), line.end, "")
     return Hit(line.start, line.end, (edit,), evidence=tuple(evidence))

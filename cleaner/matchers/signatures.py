@@ -67,7 +67,8 @@ class Table:
             raw = raw.lstrip(MARKS)
             if not raw[:1].isdecimal() and raw[:START].lower() not in self.starts:
                 return False
-        return len(raw) < 2 * HEAD or squeezed(raw[: 3 * HEAD])[:HEAD] in self.heads
+        head = squeezed(raw[: 3 * HEAD])
+        return len(raw) < 2 * HEAD or any(head[:n] in self.heads for n in range(HEAD, 2, -1))
 
     def known(self, line: str) -> tuple[Piece, ...]:
         """What the whole of a line stands for, a remark in brackets at its end aside; () for other lines."""
@@ -146,6 +147,7 @@ def _add(out: Table, signature: str, piece: Piece) -> None:
     out.starts.add(start)
     if " " in start:
         out.starts.update(start.replace(" ", mark) for mark in _BETWEEN)
+        out.starts.update(start.replace(" ", f"{mark} ", 1)[:START] for mark in _BETWEEN)
 
 
 def _texts(rule: Rule) -> Iterator[tuple[int, str]]:

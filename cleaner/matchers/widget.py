@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleaner.matchers.signatures import STRONG, WEAK, Piece, Table
+from cleaner.matchers.signatures import STRONG, WEAK, Piece, Table, squeezed
 from cleaner.model import Edit, Hit
 
 if TYPE_CHECKING:
@@ -52,21 +52,26 @@ def spans(doc: Document, known: Table, start: int, chunk: str) -> Iterator[tuple
     at = start
     wakes = [literal for several in known.literals.values() for literal in several]
     for line in chunk.split("\n"):
-        if any(literal in line for literal in wakes) and not known.known(line.strip()):
+        if any(literal in line for literal in wakes) and not _is_line(line.strip(), known):
             for a, b, piece, n in _glued(line, known):
                 yield piece.rule, _cut(doc, at + a, at + b, n)
         at += len(line) + 1
 
 
+def _is_line(line: str, known: Table) -> bool:
+    """Is it all of a line that `lines` judges?"""
+    return bool(known.known(line)) or tiles(squeezed(line), known) is not None
+
+
 def _glued(line: str, known: Table) -> Iterator[tuple[int, int, Piece, int]]:
-    squeezed = _squeezed(line)
-    key, places = squeezed.key, squeezed.places
+    letters = _squeezed(line)
+    key, places = letters.key, letters.places
     at = 0
     while at < len(key):
         if not _may_start(line, places, at):
             at += 1
             continue
-        parts, end = _sequence(line, squeezed, known, at)
+        parts, end = _sequence(line, letters, known, at)
         piece = _evidence(line, known, parts, places[at], end) if parts else None
         if piece is None:
             at += 1
@@ -104,11 +109,11 @@ def _may_start(line: str, places: Sequence[int], at: int) -> bool:
     return i == 0 or not char.isupper() or not line[i - 1].isupper()
 
 
-def _sequence(line: str, squeezed: _Squeezed, known: Table, at: int) -> tuple[list[str], int]:
+def _sequence(line: str, letters: _Squeezed, known: Table, at: int) -> tuple[list[str], int]:
     """Pieces that follow each other from a place on, and where the last ends with the marks behind it."""
     parts: list[str] = []
     end = 0
-    key, places = squeezed.key, squeezed.places
+    key, places = letters.key, letters.places
     while at < len(key):
         part = known.tiled(key, at)
         if not part or (parts and line[places[at]].islower()):
