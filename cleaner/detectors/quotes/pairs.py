@@ -62,8 +62,8 @@ def _belongs_elsewhere(text: str, glyphs: tuple[str, str], n_marks: int) -> bool
 def foreign_pair(doc: Document, places: Sequence[Place], options: Options) -> Iterator[Hit]:
     """`«a crime»` or `„a crime“` around English words in a text that otherwise writes English marks.
 
-    Safe where the document has a pair of its own and at least as many of those; silent around words of another
-    language and in paragraphs about punctuation.
+    Safe where the document has a pair of its own and at least as many of those; silent around words of
+    another language and in paragraphs about punctuation.
     """
     least = int(options.get("own_pairs", 1))  # type: ignore[call-overload]
     for read, i, glyphs in _pairs(doc, places):
@@ -93,8 +93,9 @@ def typed_pair(doc: Document, places: Sequence[Place], _options: Options) -> Ite
             or read.marks[other].left == BLANK
         ):
             continue
-        target = own_marks(doc) or (STRAIGHT if glyphs == ("''", "''") else CURLY)
-        yield from _replaced(doc, read, i, target, True, "two single marks stand for a double one")
+        own = own_marks(doc)
+        target = own or (STRAIGHT if glyphs == ("''", "''") else CURLY)
+        yield from _replaced(doc, read, i, target, own is not None, "two single marks stand for a double one")
 
 
 def quoted_name(doc: Document, places: Sequence[Place], options: Options) -> Iterator[Hit]:

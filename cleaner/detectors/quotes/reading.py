@@ -77,7 +77,7 @@ class Reading:
 
 
 def reading(doc: Document, offset: int) -> Reading | None:
-    """The reading of the block at `offset`, kept for all rules that ask; None where there are too many marks."""
+    """The reading of the block at `offset`, kept for all rules that ask; None where marks are too many."""
     block = doc.block_at(offset)
     if block is None:
         return None
