@@ -31,7 +31,7 @@ def identify(text: str) -> str | None:
 
 
 def guesses(text: str) -> tuple[str, ...]:
-    """The language that `identify` gives, else those that the text may be in, best first; none for a fragment."""
+    """What `identify` gives, else the languages that the text may be in, best first; none for a fragment."""
     told, candidates = _judged(text)
     return (told,) if told else candidates
 

@@ -43,6 +43,13 @@ def function_words(code: str) -> frozenset[str]:
     return _lists().get(code, frozenset())
 
 
+@cache
+def telling_words(code: str) -> frozenset[str]:
+    """The function words that no other listed language has."""
+    others = (words for other, words in _lists().items() if other != code)
+    return function_words(code).difference(*others)
+
+
 def _count(sample: str, script: str) -> tuple[str | None, tuple[str, ...], int]:
     words, letters = _tables()
     tokens = sample.lower().replace("’", "'").replace("'", "' ").split()
