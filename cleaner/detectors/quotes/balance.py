@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 Options = Mapping[str, object]
 SURE = 1.5
+ANEW = re.compile(r'(?<=[.!?] )"(?=\w)')
 
 
 def unbalanced(doc: Document, _places: Sequence[Place], _options: Options) -> Iterator[Hit]:
@@ -25,7 +27,7 @@ def unbalanced(doc: Document, _places: Sequence[Place], _options: Options) -> It
     if not _suspicious(doc):
         return
     block = _odd_one(doc)
-    if block is None or block.text[0] in BEGINS:
+    if block is None:
         return
     read = reading(doc, block.start)
     if read is None or read.lost != 1 or read.nested or AGAIN in read.roles or PRIME in read.roles:
@@ -70,17 +72,34 @@ def _suspicious(doc: Document) -> bool:
 
 
 def _odd_one(doc: Document) -> Block | None:
-    """The block whose marks do not pair, when there is only one such line in the document."""
-    uneven: list[int] = []
-    start = 0
-    for line in doc.text.split("\n"):
+    """The block whose marks do not pair, when there is only one such line in the document.
+
+    None when the line begins with a mark, or leaves one open for the next line. Lines are looked at before
+    blocks, which cost more.
+    """
+    odd, start = -1, 0
+    lines = doc.text.split("\n")
+    for n, line in enumerate(lines):
         if _uneven(line):
-            if uneven:
+            if odd >= 0 or line.lstrip().startswith(BEGINS) or _goes_on(line, lines[n + 1 :]):
                 return None
-            uneven.append(start)
+            odd = start
         start += len(line) + 1
-    block = doc.block_at(uneven[0]) if uneven else None
+    block = doc.block_at(odd) if odd >= 0 else None
     return block if block and _uneven(block.text) else None
+
+
+def _goes_on(line: str, following: Sequence[str]) -> bool:
+    """May the odd mark belong to a quotation of several paragraphs?
+
+    So it does when the last mark opens and the next line begins with one, or when a straight mark in the line
+    opens anew what is open already: then paragraphs were joined.
+    """
+    last = max(line.rfind("“"), line.rfind('"'))
+    opens = line[last - 1 : last] == " " and line[last + 1 : last + 2].strip() != ""
+    if opens and next(filter(None, following), "").startswith(BEGINS):
+        return True
+    return any(line.count('"', 0, m.start()) % 2 for m in ANEW.finditer(line))
 
 
 def _uneven(text: str) -> bool:

@@ -54,7 +54,10 @@ def glued_opening(doc: Document, _places: Sequence[Place], _options: Options) ->
     Silent after a letter or digit that stands alone.
     """
     for hit in _suspected(doc, repair.GLUED, "a quotation begins here, right after a word"):
-        if not PREFIX.search(doc.text[max(0, hit.start - 12) : hit.start]):
+        before = doc.text[max(0, hit.start - 12) : hit.start]
+        if not PREFIX.search(before) and not before.endswith(
+            (" )", " ]")
+        ):  # a bracket that faces the wrong way
             yield hit
 
 
@@ -89,8 +92,15 @@ def _suspected(doc: Document, fault: str, why: str) -> Iterator[Hit]:
 
 def _suspects(doc: Document) -> list[int]:
     """Where a mark stands glued to the word behind it, or to the one before."""
-    found = [m.start() for pattern in (STRAIGHT, CLOSING, OPENING) for m in pattern.finditer(doc.text)]
+    text = doc.text
+    found = [m.start() for m in STRAIGHT.finditer(text) if _may_be_wrong(text, m.start())]
+    found += [m.start() for pattern in (CLOSING, OPENING) for m in pattern.finditer(text)]
     return sorted(found) if found else found
+
+
+def _may_be_wrong(text: str, at: int) -> bool:
+    """A straight mark behind a blank is in its place when an even number stands before it in its line."""
+    return text[at - 1] != " " or text.count('"', text.rfind("\n", 0, at) + 1, at) % 2 == 1
 
 
 def _mark_near(read: Reading, place: Place) -> int | None:
