@@ -4,19 +4,18 @@ Entities are the business of `encoding`; what a Markdown document means by its m
 """
 
 from cleaner.detectors.markup.addresses import split_address
-from cleaner.detectors.markup.emphasis import broken_link, emphasis, heading
+from cleaner.detectors.markup.emphasis import broken_marks, plain_marks
 from cleaner.detectors.markup.residue import footnote_numbers, message_header, script, stretch
 from cleaner.detectors.markup.tags import broken_tag, tag
 from cleaner.detectors.markup.templates import placeholder, shortcode, unfilled
 
 __all__ = [
-    "broken_link",
+    "broken_marks",
     "broken_tag",
-    "emphasis",
     "footnote_numbers",
-    "heading",
     "message_header",
     "placeholder",
+    "plain_marks",
     "script",
     "shortcode",
     "split_address",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 DOT = re.compile(r" ?\. ?")
+MOST_LABELS = 6
 SLASH = re.compile(r" ?/ ?")
 SEGMENT = re.compile(r"[\w%.~+=&?#-]*[\w=]")
 
@@ -26,13 +27,14 @@ def split_address(doc: Document, places: Sequence[Place], options: Mapping[str, 
     where no word of the sentence would stand: with a digit, hyphen or slash, or before a bracket or the end.
     """
     domains = frozenset(map(str, options.get("domains", ())))  # type: ignore[call-overload]
+    words = frozenset(map(str, options.get("words", ())))  # type: ignore[call-overload]
     for place in places:
         if place.match.lastgroup == "mail":
             new = re.sub(r" ?@ ?", "@", place.match.group())
             if new.rpartition(".")[2] in domains:
                 yield Hit(place.start, place.end, (Edit(place.start, place.end, new),), Safety.UNSAFE)
             continue
-        end = _host_end(doc.text, place.end, domains)
+        end = _host_end(doc.text, place.end, domains, words)
         if not end:
             continue
         end = _path_end(doc.text, end)
@@ -48,26 +50,24 @@ def _joined(old: str) -> str:
     return scheme.lower() + colon + rest if colon else new[:3].lower() + new[3:]
 
 
-def _host_end(text: str, at: int, domains: frozenset[str]) -> int:
-    """The end of a name with dots from `at` on; 0 when it does not end in a known domain."""
-    end = 0
+def _host_end(text: str, at: int, domains: frozenset[str], words: frozenset[str]) -> int:
+    """The end of a name with dots from `at` on; 0 when it does not end in a known domain.
+
+    Behind a blank, a domain that is also one of `words` does not continue a name that could end before it.
+    """
+    end, n_labels, loose = 0, 0, False
     while label := LABEL.match(text, at):
+        if label[0].lower() != "www":
+            n_labels += 1
         at = label.end()
-        known = label[0] in domains
-        if end and not known and text[label.start() - 1] == " ":
-            break  # the next sentence
-        if known and (end or label.start() > 0):
-            end = at
+        if label[0] in domains and n_labels > 1 and not (end and loose and label[0] in words):
+            end, loose = at, False
         dot = DOT.match(text, at)
-        if dot is None or (end and dot[0] != "." and not _domain_next(text, dot.end(), domains)):
+        if dot is None or n_labels == MOST_LABELS or not text[dot.end() : dot.end() + 1].islower():
             break
+        loose = loose or dot[0] != "."
         at = dot.end()
     return end
-
-
-def _domain_next(text: str, at: int, domains: frozenset[str]) -> bool:
-    label = LABEL.match(text, at)
-    return label is not None and label[0] in domains
 
 
 def _path_end(text: str, at: int) -> int:
@@ -83,4 +83,6 @@ def _path_end(text: str, at: int) -> int:
 
 def _of_path(text: str, segment: re.Match[str]) -> bool:
     behind = text[segment.end() : segment.end() + 2].lstrip(".")[:1]
+    if not re.search(r"[^\W_]", segment[0]):
+        return False
     return bool(re.search(r"[\d_=-]", segment[0])) or behind in ("/", ")", "]", ">", "\n", "")

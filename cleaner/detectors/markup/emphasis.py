@@ -20,49 +20,49 @@ WORD = re.compile(r"[^\W\d_]{3}")
 LONGEST = 200  # code points between the marks of one stressed phrase
 
 
-def broken_link(_doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
-    """`[text] (target)`: group `gap` is the blank that goes."""
-    for place in places:
-        a, b = place.span("gap")
-        yield Hit(place.start, place.end, (Edit(a, b, ""),))
+def broken_marks(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
+    """Blanks inside marks: group `gap` in a link, `heading` between signs of number, `stress` beside `**`.
 
-
-def emphasis(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
-    """Stressed phrases of the lines of the places, by pairs of `**` or `__` from left to right.
-
-    With the option `whole` those without blanks inside, which lose their marks in a plain text; else those
-    with blanks beside the marks, which lose the blanks. Silent where a line has an odd number of marks.
+    Stressed phrases are read by pairs from left to right; a line with an odd number of marks stays.
     """
-    whole = bool(options.get("whole", False))
-    if whole and doc.markdown:
+    for place in places:
+        kind = str(place.match.lastgroup)
+        a, b = place.span(kind)
+        if kind == "gap":
+            yield Hit(place.start, place.end, (Edit(a, b, ""),))
+        elif kind == "heading":
+            yield Hit(a, b, (Edit(a, b, "#" * doc.text.count("#", a, b) + " "),))
+    for a, b in _stressed(doc, places, options):
+        inner, mark = doc.text[a + 2 : b - 2], doc.text[a : a + 2]
+        if inner != inner.strip(" "):
+            yield Hit(a, b, (Edit(a, b, f"{mark}{inner.strip(' ')}{mark}"),))
+
+
+def plain_marks(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
+    """Whole marks of stress and headings, to be taken out; silent in Markdown."""
+    if doc.markdown:
         return
+    for place in places:
+        if place.match.lastgroup == "heading" and not talks_about(doc, place.start, options):
+            yield Hit(place.start, place.end, (Edit(place.start, place.end, ""),))
+    for a, b in _stressed(doc, places, options):
+        inner = doc.text[a + 2 : b - 2]
+        if inner == inner.strip(" "):
+            yield Hit(a, b, (Edit(a, a + 2, ""), Edit(b - 2, b, "")))
+
+
+def _stressed(
+    doc: Document, places: Sequence[Place], options: Mapping[str, object]
+) -> Iterator[tuple[int, int]]:
+    """The stressed phrases on the lines of the places with group `stress`, marks included."""
     seen = -1
     for place in places:
         start = doc.text.rfind("\n", 0, place.start) + 1
-        if start == seen or talks_about(doc, place.start, options):
+        if place.match.lastgroup != "stress" or start == seen or talks_about(doc, place.start, options):
             continue
         seen = start
         end = doc.text.find("\n", start)
-        for a, b in _phrases(doc.text, start, len(doc.text) if end < 0 else end):
-            inner = doc.text[a + 2 : b - 2]
-            if whole != (inner == inner.strip(" ")):
-                continue
-            new = inner if whole else doc.text[a : a + 2] + inner.strip(" ") + doc.text[a : a + 2]
-            yield Hit(a, b, (Edit(a, b, new),))
-
-
-def heading(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
-    """`# # Title` with blanks between its marks; with the option `whole` the marks go from a plain text."""
-    whole = bool(options.get("whole", False))
-    if whole and doc.markdown:
-        return
-    for place in places:
-        a, b = place.span("marks")
-        marks = doc.text[a:b]
-        if whole:
-            yield Hit(a, b, (Edit(a, b, ""),))
-        else:
-            yield Hit(a, b, (Edit(a, b, "#" * marks.count("#") + " "),))
+        yield from _phrases(doc.text, start, len(doc.text) if end < 0 else end)
 
 
 def _phrases(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

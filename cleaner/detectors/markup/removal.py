@@ -39,5 +39,5 @@ def removal(doc: Document, start: int, end: int, breaks: int = 0, *, apart: bool
 
 def _inside(text: str, start: int, end: int) -> Edit:
     """Where there was a blank on one side, one stays, but not before a closing mark."""
-    blank = text[start] in " \t" or text[end - 1] in " \t"
+    blank = text[start] in " \t" or text[end - 1] in " \t" or "> <" in text[start:end]
     return Edit(start, end, " " if blank and text[end] not in CLOSING else "")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.detectors.markup.removal import removal
 from cleaner.detectors.talk import talks_about
-from cleaner.model import Hit, Safety
+from cleaner.model import Edit, Hit, Safety
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.matchers.pattern import Place
 
+RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 INLINE = re.compile("a|abbr|b|big|cite|em|font|i|img|input|label|mark|q|s|small|span|strike|strong|su[bp]|u")
 NOUNS = re.compile("a|b|s|u|div|em|h[1-6]|head|body|html|i|img|li|p|strong|table|title|ul|q")
@@ -41,7 +43,11 @@ def tag(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -
     """
     if doc.markdown or any(_as_noun(doc.text, p) for p in places):
         return
-    for run in _runs(doc.text, places):
+    raised = [p for p in places if p.match.lastgroup]
+    for place in raised:
+        if not talks_about(doc, place.start, options):
+            yield _moved(place)
+    for run in _runs(doc.text, [p for p in places if not p.match.lastgroup]):
         if talks_about(doc, run.start, options):
             continue
         first = run.places[0].match.group()
@@ -50,11 +56,21 @@ def tag(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -
         yield Hit(run.start, run.end, (edit,), Safety.UNSAFE if alone else None)
 
 
+def _moved(place: Place) -> Hit:
+    """`<sup>2</sup>` as `²`; letters lose the tags only."""
+    kind = str(place.match.lastgroup)
+    text = place.match[kind]
+    if not text.isalpha():
+        text = text.translate(RAISED if kind == "raised" else LOWERED)
+    return Hit(place.start, place.end, (Edit(place.start, place.end, text),))
+
+
 def broken_tag(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """Tags with blanks inside, capitals, wide or escaped brackets; not where letters may be compared."""
     if doc.markdown:
         return
-    broken = [p for p in places if _is_broken(p.match.group()) and not _compares(doc.text, p)]
+    closed = {_name(p.match.group()) for p in places if "/" in p.match.group()}
+    broken = [p for p in places if _is_broken(p.match.group()) and not _compares(doc.text, p, closed)]
     for run in _runs(doc.text, broken):
         if not talks_about(doc, run.start, options):
             yield Hit(run.start, run.end, (removal(doc, run.start, run.end, _breaks(run)),))
@@ -110,9 +126,10 @@ def _is_broken(markup: str) -> bool:
     )
 
 
-def _compares(text: str, place: Place) -> bool:
-    """Could `a < b > c` be meant?"""
+def _compares(text: str, place: Place, closed: set[str]) -> bool:
+    """Could `a < b > c` be meant? Not when such a tag is closed somewhere."""
     markup = place.match.group()
-    if "/" in markup or "=" in markup or not MATHS.fullmatch(_name(markup)) or "p>" in markup.lower():
+    name = _name(markup)
+    if "/" in markup or "=" in markup or not MATHS.fullmatch(name) or name in closed:
         return False
     return text[: place.start].rstrip(" ")[-1:].isalnum() and text[place.end :].lstrip(" ")[:1].isalnum()
