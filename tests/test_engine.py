@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner import Settings, rulebook
 from cleaner.engine import programs
-from cleaner.engine.scan import Scanner
+from cleaner.engine.scan import Part, Scanner, paragraphs
 from cleaner.model import Edit, Hit
 
 if TYPE_CHECKING:
@@ -127,11 +127,17 @@ def test_line_ends_of_windows_give_the_same_result(text: str) -> None:
 @given(TEXTS)
 def test_the_literal_scan_never_hides_a_match(text: str) -> None:
     """Prefiltered == brute force."""
+
+    def awake(scanner: Scanner, chunk: str) -> tuple[Part, ...]:
+        starts = paragraphs(chunk)
+        ends = [*starts[1:], len(chunk)]
+        return tuple((a, b, scanner.everything) for a, b in zip(starts, ends, strict=True))
+
     quick = cleaner.clean(text)
     made = programs.program(Settings())
     woken = Scanner.woken
     try:
-        Scanner.woken = lambda self, _text: self.everything  # type: ignore[method-assign]
+        Scanner.woken = awake  # type: ignore[method-assign]
         slow = cleaner.clean(text)
     finally:
         Scanner.woken = woken  # type: ignore[method-assign]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import TYPE_CHECKING
 
 from cleaner.engine.programs import FAMILY_ORDER
@@ -12,10 +14,11 @@ from cleaner.matchers import pattern, swap
 from cleaner.model import SAFETY_RANK, Edit, Hit, Problem, Safety
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cleaner.document import Document, Protected
     from cleaner.engine.programs import Program, Runner
+    from cleaner.engine.scan import Part
     from cleaner.matchers.lines import Signatures
     from cleaner.rulebook import Rule
 
@@ -34,9 +37,13 @@ class Seen:
 
 @dataclass(slots=True)
 class Woken:
-    """What is known of one chunk's text: the rules that can match, and what those that ran saw."""
+    """What is known of one chunk's text: the rules that can match, and what those that ran saw.
+
+    `parts` are its paragraphs, each with the rules that can match there.
+    """
 
     rules: int
+    parts: tuple[Part, ...]
     hits: dict[int, list[Hit]] = field(default_factory=dict)
     places: dict[int, list[pattern.Place]] = field(default_factory=dict)
 
@@ -57,7 +64,8 @@ class Memory:
     def woken(self, chunk: str) -> Woken:
         known = self.chunks.get(chunk)
         if known is None:
-            known = self.chunks[chunk] = Woken(self.program.scanner.woken(chunk))
+            parts = self.program.scanner.woken(chunk)
+            known = self.chunks[chunk] = Woken(reduce(or_, (mask for _, _, mask in parts)), parts)
         return known
 
     def fail(self, rule: Rule, error: Exception) -> None:
@@ -72,7 +80,7 @@ class Memory:
 
 
 def detect(
-    doc: Document, stage: tuple[int, tuple[Runner, ...], Signatures | None], memory: Memory
+    doc: Document, stage: tuple[int, Mapping[int, Runner], Signatures | None], memory: Memory
 ) -> list[Seen]:
     """All that the rules of a stage see in a document, without what they may not touch."""
     bits, runners, signatures = stage
@@ -82,11 +90,14 @@ def detect(
         awake |= woken.rules
     awake &= bits
     seen: list[Seen] = []
-    for runner in runners if awake else ():
-        if not awake >> runner.number & 1 or runner.rule.code in memory.silent:
+    for runner in _awake(runners, awake):
+        if runner.rule.code in memory.silent:
             continue
         try:
-            hits = _sound(list(_run(runner, doc, chunks)), len(doc.text))
+            hits = list(_run(runner, doc, chunks))
+            if not hits:
+                continue
+            hits = _sound(hits, len(doc.text))
         except Exception as error:  # a bad rule must not cost the text; it is reported
             memory.fail(runner.rule, error)
             continue
@@ -97,6 +108,14 @@ def detect(
             if rule.code not in memory.silent:
                 seen += _allowed(doc, rule, [hit], frozenset())
     return seen
+
+
+def _awake(runners: Mapping[int, Runner], awake: int) -> Iterator[Runner]:
+    """The runners whose bits are set; far fewer than there are."""
+    while awake:
+        bit = awake & -awake
+        yield runners[bit]
+        awake ^= bit
 
 
 def _sound(hits: list[Hit], length: int) -> list[Hit]:
@@ -110,43 +129,55 @@ def _sound(hits: list[Hit], length: int) -> list[Hit]:
     return hits
 
 
-def _run(runner: Runner, doc: Document, chunks: Sequence[tuple[int, str, Woken]]) -> Iterator[Hit]:
-    rule, bit = runner.rule, 1 << runner.number
+def _run(runner: Runner, doc: Document, chunks: Sequence[tuple[int, str, Woken]]) -> Iterable[Hit]:
+    if runner.detector is not None and "pattern" not in runner.table:
+        return runner.detector(doc, (), runner.options)
+    bit = 1 << runner.number
     if not runner.local:
-        whole = [(0, doc.text, Woken(bit))]
-        yield from _run_on(runner, doc, whole)
-    elif rule.kind == "detector" and "pattern" not in runner.table:
-        assert runner.detector is not None
-        yield from runner.detector(doc, (), runner.options)
-    else:
-        yield from _run_on(runner, doc, [c for c in chunks if c[2].rules & bit])
+        return _run_on(runner, doc, [(0, doc.text, Woken(bit, ((0, len(doc.text), bit),)))])
+    return _run_on(runner, doc, [c for c in chunks if c[2].rules & bit])
 
 
 def _run_on(runner: Runner, doc: Document, chunks: Sequence[tuple[int, str, Woken]]) -> Iterator[Hit]:
-    rule, table = runner.rule, runner.table
-    if rule.kind == "detector":
-        assert runner.detector is not None
+    """The hits of a rule with a pattern or a table, in the paragraphs where it can match."""
+    number = runner.number
+    if runner.detector is not None:
         places = []
         for start, text, woken in chunks:
-            known = woken.places.get(runner.number)
+            known = woken.places.get(number)
             if known is None:
-                found = pattern.matches(table, text)
-                known = [pattern.Place(m.start(), m.end(), m, 0) for m in found]
-                woken.places[runner.number] = known
-            places += [pattern.Place(p.start + start, p.end + start, p.match, start) for p in known]
+                known = woken.places[number] = list(_places(runner, text, woken))
+            places += [pattern.Place(p.start + start, p.end + start, p.match, p.base + start) for p in known]
         if places:
             yield from runner.detector(doc, places, runner.options)
         return
     for start, text, woken in chunks:
-        hits = woken.hits.get(runner.number)
+        hits = woken.hits.get(number)
         if hits is None:
-            if rule.kind == "swap":
-                hits = list(swap.find(table, text))
-            else:
-                hits = list(pattern.find(table, rule.replacement, text))
-            woken.hits[runner.number] = hits
+            hits = woken.hits[number] = list(_hits(runner, text, woken))
         for hit in hits:
             yield _moved(hit, start) if start else hit
+
+
+def _places(runner: Runner, text: str, woken: Woken) -> Iterator[pattern.Place]:
+    for start, end, mask in woken.parts:
+        if mask >> runner.number & 1:
+            for m in pattern.matches(runner.table, text[start:end]):
+                yield pattern.Place(m.start() + start, m.end() + start, m, start)
+
+
+def _hits(runner: Runner, text: str, woken: Woken) -> Iterator[Hit]:
+    rule = runner.rule
+    for start, end, mask in woken.parts:
+        if mask >> runner.number & 1:
+            part = text[start:end]
+            found = (
+                swap.find(runner.table, part)
+                if rule.kind == "swap"
+                else pattern.find(runner.table, rule.replacement, part)
+            )
+            for hit in found:
+                yield _moved(hit, start) if start else hit
 
 
 def _moved(hit: Hit, by: int) -> Hit:

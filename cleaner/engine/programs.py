@@ -65,10 +65,10 @@ class Runner:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What `clean()` runs: the runners of each stage, the bits of the stage, its block signatures."""
+    """What `clean()` runs: of each stage the bits, the runners by their bit, and the block signatures."""
 
     scanner: Scanner
-    stages: tuple[tuple[int, tuple[Runner, ...], Signatures | None], ...]
+    stages: tuple[tuple[int, Mapping[int, Runner], Signatures | None], ...]
     runners: tuple[Runner, ...]
 
 
@@ -95,14 +95,14 @@ def _program(settings: Settings) -> Program:
 
 def arranged(runners: Sequence[Runner]) -> Program:
     """The program of these runners; each has its place in the sequence as its number."""
-    stages = []
+    stages: list[tuple[int, Mapping[int, Runner], Signatures | None]] = []
     for families in STAGES:
         mine = tuple(r for r in runners if r.rule.code[:3] in families)
         lines = tuple(r for r in mine if r.rule.kind in BLOCK_KINDS)
         blocks = Signatures.of((r.rule for r in lines), _bits(lines))
         rest = tuple(r for r in mine if r.rule.kind not in BLOCK_KINDS)
         if rest or blocks:
-            stages.append((_bits(rest), rest, blocks))
+            stages.append((_bits(rest), {1 << r.number: r for r in rest}, blocks))
     glued = {code: needed for _, _, blocks in stages if blocks for code, needed in blocks.literals.items()}
     scanner = Scanner(
         [glued.get(r.rule.code, ()) if r.rule.kind in BLOCK_KINDS else r.rule.literals for r in runners]

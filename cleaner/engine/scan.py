@@ -5,10 +5,15 @@ Without an Aho-Corasick package every rule is taken to be able to: same result, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-# For a piece of text, the numbers of the literals that stand in it (repeats allowed).
-Search = Callable[[str], "list[int]"]
+# For a piece of text, the number and the place of each literal that stands in it (repeats allowed).
+Search = Callable[[str], "list[tuple[int, int]]"]
+# A paragraph of a piece of text: where it starts and ends, and the rules that can match in it, as a bit set.
+Part = tuple[int, int, int]
+
+LONG = 120  # code points: a line of this length is a paragraph, not a part of a hard-wrapped one
 
 
 class Scanner:
@@ -24,14 +29,35 @@ class Scanner:
         self._wakes = list(wakes.values())
         self._search = _search(list(wakes)) if wakes else None
 
-    def woken(self, text: str) -> int:
-        """The rules that can match in `text`, as a bit set."""
+    def woken(self, text: str) -> tuple[Part, ...]:
+        """The paragraphs of a text with the rules that can match in each; one part when none is special."""
         if self._search is None:
-            return self.always if not self._wakes else self.everything
-        woken = self.always
-        for i in set(self._search(text)):
-            woken |= self._wakes[i]
-        return woken
+            return ((0, len(text), self.everything if self._wakes else self.always),)
+        found = self._search(text)
+        if not found:
+            return ((0, len(text), self.always),)
+        starts = paragraphs(text)
+        masks = [self.always] * len(starts)
+        for i, at in found:
+            masks[bisect_right(starts, at) - 1] |= self._wakes[i]
+        return tuple(zip(starts, [*starts[1:], len(text)], masks, strict=True))
+
+
+def paragraphs(text: str) -> list[int]:
+    """Where paragraphs start: behind blank lines and behind the line end of long lines."""
+    starts, line = [0], 0
+    at = text.find("\n")
+    while at >= 0:
+        end = at + 1
+        if at - line > LONG or text.startswith("\n", end):
+            while text.startswith("\n", end):
+                end += 1
+            starts.append(end)
+        line = end
+        at = text.find("\n", end)
+    if starts[-1] == len(text) and len(starts) > 1:
+        starts.pop()
+    return starts
 
 
 def _search(literals: list[str]) -> Search | None:
@@ -53,12 +79,12 @@ def _rust_search(literals: list[str]) -> Search:
         literals, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
     )
 
-    def search(text: str) -> list[int]:
+    def search(text: str) -> list[tuple[int, int]]:
         try:
             found = automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:  # lone surrogates of undecodable bytes
             found = automaton.find_matches_as_indexes(_without_surrogates(text), overlapping=True)
-        return [i for i, _, _ in found]
+        return [(i, start) for i, start, _ in found]
 
     return search
 
@@ -68,9 +94,9 @@ def _c_search(literals: list[str]) -> Search:
 
     automaton = ahocorasick.Automaton()
     for i, literal in enumerate(literals):
-        automaton.add_word(literal, i)
+        automaton.add_word(literal, (i, len(literal) - 1))
     automaton.make_automaton()
-    return lambda text: [i for _, i in automaton.iter(text)]
+    return lambda text: [(i, last - back) for last, (i, back) in automaton.iter(text)]
 
 
 def _without_surrogates(text: str) -> str:
