@@ -1,4 +1,4 @@
-"""What the rules of encodings promise beyond their examples: the reach of the gate, and what leaves ftfy alone."""
+"""What the rules of encodings promise beyond their examples: how far the gate reaches, when ftfy sleeps."""
 
 import subprocess
 import sys
