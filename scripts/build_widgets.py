@@ -12,8 +12,11 @@ import csv
 import html
 import re
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -149,11 +152,26 @@ PIECES: dict[str, dict[str, tuple[str, ...]]] = {
             "Related posts brought to you by <a href='%s'>Yet Another Related Posts Plugin</a>.",
         ),
         "weak": ("Related Posts", "Related posts", "Related posts:", "Related Posts:"),
-        "label": ("Related", "Recent Posts", "Recent Comments", "Archives", "Categories", "Meta", "Uncategorized"),
+        "label": (
+            "Related",
+            "Recent Posts",
+            "Recent Comments",
+            "Archives",
+            "Categories",
+            "Meta",
+            "Uncategorized",
+        ),
     },
     "navigation": {
         "strong": ("Posts navigation", "Skip to content"),
-        "weak": ("Post navigation", "Older posts", "Newer posts", "Previous page", "Next page", "View Full Site"),
+        "weak": (
+            "Post navigation",
+            "Older posts",
+            "Newer posts",
+            "Previous page",
+            "Next page",
+            "View Full Site",
+        ),
         "label": ("Pages:", "Search for:", "Search", "Page %s"),
     },
     "player": {
@@ -207,10 +225,25 @@ PIECES: dict[str, dict[str, tuple[str, ...]]] = {
     "cookies": {"weak": ("Cookie Policy", "Close and accept")},
 }
 
-NETWORKS = (
-    "Twitter X Facebook WhatsApp Telegram LinkedIn Pinterest Reddit Tumblr Pocket Skype Mastodon Threads Bluesky "
-    "VK Xing Flipboard"
-).split()
+NETWORKS = [
+    "Twitter",
+    "X",
+    "Facebook",
+    "WhatsApp",
+    "Telegram",
+    "LinkedIn",
+    "Pinterest",
+    "Reddit",
+    "Tumblr",
+    "Pocket",
+    "Skype",
+    "Mastodon",
+    "Threads",
+    "Bluesky",
+    "VK",
+    "Xing",
+    "Flipboard",
+]
 
 # Messages whose text in the middle of a line wakes the search for widgets that are run together.
 GLUED = frozenset(
@@ -236,20 +269,27 @@ def main(argv: list[str]) -> int:
     with Path(argv[0]).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     english = dict.fromkeys(m for strengths in PIECES.values() for ids in strengths.values() for m in ids)
-    rows = [{"msgid": m, "locale": "en", "translation": m.replace("%s" if "Join" in m else "\0", "%d")} for m in english] + rows
+    rows = [
+        {"msgid": m, "locale": "en", "translation": m.replace("%s" if "Join" in m else "\0", "%d")}
+        for m in english
+    ] + rows
     FOLDER.mkdir(parents=True, exist_ok=True)
     players = {r["locale"]: r["translation"] for r in rows if r["msgid"] == "Video Player"}
     for name, strengths in PIECES.items():
         of = {m: (s, i) for s, ids in strengths.items() for i, m in enumerate(ids)}
         lines = dict.fromkeys(_lines(rows, of, players))
         text = "".join(f"{line}\n" for line in sorted(lines))
-        head = "# strength, locale, piece, signature, literal of a glued one; made by scripts/build_widgets.py\n"
+        head = (
+            "# strength, locale, piece, signature, literal of a glued one; made by scripts/build_widgets.py\n"
+        )
         (FOLDER / f"{name}.tsv").write_text(head + text, encoding="utf-8")
         print(f"{name}: {len(lines)}")
     return 0
 
 
-def _lines(rows: Iterable[dict[str, str]], of: dict[str, tuple[str, int]], players: dict[str, str]) -> Iterator[str]:
+def _lines(
+    rows: Iterable[dict[str, str]], of: dict[str, tuple[str, int]], players: dict[str, str]
+) -> Iterator[str]:
     seen: set[str] = set()
     for row in rows:
         if row["msgid"] not in of:

@@ -6,13 +6,14 @@ What widgets print word for word is in the signatures of `lines` and `widget` ru
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.matchers.lines import deletion, is_paragraph
 from cleaner.model import Edit, Hit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from cleaner.document import Document
     from cleaner.matchers.pattern import Place
 
@@ -104,13 +105,17 @@ def contents(doc: Document, places: Sequence[Place], _options: Mapping[str, obje
 
 
 def footer_of_title(doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
-    """`The post TITLE appeared first on SITE.`: the group `title` has capitals like one, or is the first line."""
+    """`The post TITLE appeared first on SITE.`: the group `title` begins like one."""
     first = doc.text.lstrip().partition("\n")[0].strip()
     for place in places:
         a, b = _whole_line(doc.text, place.start, place.end)
         start, end = place.span("title")
         title = doc.text[start:end]
-        if a < b and _edge(doc, a, b) == "tail" and (title == first or title[:1].isupper() or not title[:1].isalpha()):
+        if (
+            a < b
+            and _edge(doc, a, b) == "tail"
+            and (title == first or title[:1].isupper() or not title[:1].isalpha())
+        ):
             yield Hit(a, b, (deletion(doc, a, b),), evidence=("it is the last line", "it names a title"))
 
 

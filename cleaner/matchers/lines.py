@@ -7,7 +7,6 @@ place, that makes it part of a widget. What is glued to prose is cut out by `wid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,10 +24,13 @@ from cleaner.matchers.signatures import (
 from cleaner.model import Edit, Hit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
     from cleaner.document import Document
     from cleaner.rulebook import Rule
 
 NOISE = re.compile(r"[\W_]+")
+FILLER = 12  # code points of a number or mark between the lines of a widget
 LIST = 4  # different labels that are a menu at the head or tail of a text
 PARAGRAPH = 8  # words of a line that ends as a sentence and is part of the article
 _SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]›“」』*]*$")
@@ -123,7 +125,7 @@ class Signatures:
         text = raw.strip()
         start += len(raw) - len(raw.lstrip())
         pieces, keys = known.get(text, ((), frozenset()))
-        filler = not pieces and len(text) < 24 and not any(map(str.isalpha, text))
+        filler = not pieces and len(text) < FILLER and not any(map(str.isalpha, text))
         return Line(start, start + len(text), text, pieces, keys, filler)
 
     def _judged(self, doc: Document, lines: Sequence[Line]) -> Iterator[tuple[Rule, Hit]]:
@@ -214,10 +216,11 @@ def _tiled(line: str, known: Table) -> tuple[tuple[Piece, ...], frozenset[str]] 
     return (best,), frozenset(level)
 
 
-def _runs(lines: Sequence[Line], alone: object) -> Iterator[Run]:
+def _runs(lines: Sequence[Line], alone: Callable[[Line], bool]) -> Iterator[Run]:
     """Known lines with nothing but fillers between them."""
-    assert callable(alone)
-    first = next((i for i, line in enumerate(lines) if not line.pieces and is_paragraph(line.text)), len(lines))
+    first = next(
+        (i for i, line in enumerate(lines) if not line.pieces and is_paragraph(line.text)), len(lines)
+    )
     last = max((i for i, line in enumerate(lines) if not line.pieces and is_paragraph(line.text)), default=-1)
     at = 0
     while at < len(lines):
@@ -231,14 +234,15 @@ def _runs(lines: Sequence[Line], alone: object) -> Iterator[Run]:
         at = end + 1
 
 
-def _run(lines: Sequence[Line], at: int, end: int, first: int, last: int, alone: object) -> Run:
-    assert callable(alone)
+def _run(
+    lines: Sequence[Line], at: int, end: int, first: int, last: int, alone: Callable[[Line], bool]
+) -> Run:
     mine = lines[at : end + 1]
     distinct: dict[str, set[str]] = {}
     for line in mine:
         for p in line.pieces:
             if p.level >= WEAK:
-                distinct.setdefault(p.widget, set()).update(line.keys)
+                distinct.setdefault(p.widget, set()).add(squeezed(line.text))
     return Run(
         lines=mine,
         strong=any(alone(line) for line in mine),
@@ -252,7 +256,7 @@ def _run(lines: Sequence[Line], at: int, end: int, first: int, last: int, alone:
 
 
 def deletion(doc: Document, start: int, end: int) -> Edit:
-    """Deletes whole lines; at the end of the text with the gap before them, so that its last line end stays."""
+    """Deletes whole lines; at the end of the text with the gap before them: its last line end stays."""
     text = doc.text
     if text[end:].isspace() or end == len(text):
         before = len(text[:start].rstrip())
@@ -288,7 +292,9 @@ def _skipped(text: str, at: int) -> int:
 
 def _deletion(line: Line, piece: Piece, run: Run, edit: Edit) -> Hit:
     what = "the whole line is known text" if piece.level == STRONG else "the whole line is a label"
-    evidence = [f"{what} of the widget “{piece.widget}”" if not line.filler else "it stands between such lines"]
+    evidence = [
+        f"{what} of the widget “{piece.widget}”" if not line.filler else "it stands between such lines"
+    ]
     if run.labels > 1:
         evidence.append(f"{run.labels} pieces of widgets stand together")
     if run.head or run.tail:

@@ -7,13 +7,15 @@ A signature is compared without blanks, marks, case and the value of numbers, so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleaner.lexicon import data_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cleaner.rulebook import Rule
 
 # How far a piece goes as evidence: a label only goes along, two buttons on one line are a bar of them,
@@ -23,8 +25,11 @@ LEVELS = {"label": LABEL, "button": BUTTON, "weak": WEAK, "strong": STRONG}
 
 START = 3  # characters of a line, in lower case, by which nearly all lines are seen to be no widget
 HEAD = 6  # letters by which most of the others are
+OPEN_HEAD = 8  # letters that stand before a name or title in a signature, half as many beyond ASCII
+OPEN_LINE = 120  # letters of a line with a name or title in it
 TILE = 3  # letters by which the pieces of a line are found
 MARKS = " \t\u00a0-–—−•·|*«»‹›<>→←↑↓#+=_[](){}…:.,;/\\♦▪►▼▲△×✕✓✔©®Δ⋯⚡★☆"
+_AFTER = (":", "：", " :", " *", "*", " ", ".", "…", "...", "!", "?", "(", "»", " »", ">", "|")
 _BETWEEN = "-'’,.:_/"  # marks that stand for a blank of a signature
 _NOISE = re.compile(r"[\W_]+")
 _NOISE_BUT_STAR = re.compile(r"(?:[^\w*]|_)+")
@@ -44,14 +49,15 @@ class Piece:
 
 @dataclass(slots=True)
 class Table:
-    """All signatures. `exact` is keyed without blanks; `open` by what stands before a name or title.
+    """All signatures. `exact` is keyed without blanks; `open` by what stands before a name or
+    title, with what stands behind it.
 
     `tiles` finds the signatures that begin with the same letters, longest first; `literals` are strings of
     a rule one of which stands in every text where its pieces may be run together.
     """
 
     exact: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
-    open: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    open: dict[str, list[tuple[str, Piece]]] = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     literals: dict[str, list[str]] = field(default_factory=dict)
@@ -76,11 +82,16 @@ class Table:
         found = self.exact.get(key)
         if found is None and line[-1:] in ")）]":
             found = self.exact.get(squeezed(_REMARK.sub("", line)))
-        if found is None:
+        return found or self._opened(key)
+
+    def _opened(self, key: str) -> tuple[Piece, ...]:
+        """What a line with a name or title in it stands for."""
+        if len(key) < OPEN_LINE:
             for length in self.open_lengths:
-                if len(key) > length and (found := self.open.get(key[:length])):
-                    break
-        return found or ()
+                for end, piece in self.open.get(key[:length], ()):
+                    if len(key) > length + len(end) and key.endswith(end):
+                        return (piece,)
+        return ()
 
     def tiled(self, key: str, at: int) -> str:
         """The longest signature that stands in `key` (without blanks) at a place; empty for none."""
@@ -120,31 +131,35 @@ def table(rules: Iterable[Rule]) -> Table:
 
 
 def squeezed(text: str) -> str:
-    """Letters in lower case and `0` for each number, nothing between them: what signatures are compared by."""
+    """Letters in lower case and `0` for each number, nothing between: what signatures are compared by."""
     key = _NOISE.sub("", text.lower())
     return key if key.isalpha() else _DIGITS.sub("0", key)
 
 
 def plain(text: str) -> str:
-    """A signature as it is written in a data file: blanks for what is no letter, `*` for `%s`, `0` for numbers."""
+    """A signature as in a data file: blanks for what is no letter, `*` for `%s`, `0` for numbers."""
     text = text.lower().replace("*", " ").replace("%s", " * ").replace("%d", " 0 ")
     return _DIGITS.sub("0", _NOISE_BUT_STAR.sub(" ", text)).strip()
 
 
 def _add(out: Table, signature: str, piece: Piece) -> None:
-    head, star, _ = signature.partition("*")
-    key = head.replace(" ", "")
-    if not key:
+    head, star, behind = signature.partition("*")
+    key = _DIGITS.sub("0", head.replace(" ", ""))
+    if key in ("", "0"):
         return
-    into = out.open if star else out.exact
-    known = into.get(key)
-    if known is None:
-        into[key] = (piece,)
-    elif all(p.rule is not piece.rule for p in known):
-        into[key] = (*known, piece)
+    if star:
+        if len(key) < (OPEN_HEAD if key.isascii() else OPEN_HEAD // 2):
+            return
+        out.open.setdefault(key, []).append((behind.replace(" ", "").replace("*", ""), piece))
+    else:
+        known = out.exact.get(key, ())
+        if all(p.rule is not piece.rule for p in known):
+            out.exact[key] = (*known, piece)
     out.heads.add(key[:HEAD])
     start = signature[:START]
     out.starts.add(start)
+    if len(start) < START:
+        out.starts.update((start + mark)[:START] for mark in _AFTER)
     if " " in start:
         out.starts.update(start.replace(" ", mark) for mark in _BETWEEN)
         out.starts.update(start.replace(" ", f"{mark} ", 1)[:START] for mark in _BETWEEN)

@@ -1,4 +1,4 @@
-"""Finds the pieces of widgets where they are run together, also in the middle of a paragraph, and cuts them out.
+"""Finds the pieces of widgets where they are run together, also within a paragraph, and cuts them out.
 
 The search ignores blanks and marks; the prose around a widget stays to the letter.
 """
@@ -6,7 +6,6 @@ The search ignores blanks and marks; the prose around a widget stays to the lett
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from cleaner.matchers.signatures import STRONG, WEAK, Piece, Table, squeezed
 from cleaner.model import Edit, Hit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from cleaner.document import Document
     from cleaner.rulebook import Rule
 
@@ -34,7 +35,7 @@ class _Squeezed:
 
 
 def tiles(key: str, known: Table) -> list[str] | None:
-    """The pieces that a line without blanks is made of from end to end, numbers aside; None when it is not."""
+    """The pieces that a line without blanks is made of, numbers aside; None when there is anything else."""
     at, out = 0, []
     while at < len(key):
         part = known.tiled(key, at)
@@ -48,7 +49,7 @@ def tiles(key: str, known: Table) -> list[str] | None:
 
 
 def spans(doc: Document, known: Table, start: int, chunk: str) -> Iterator[tuple[Rule, Hit]]:
-    """Hits for the widgets in a chunk that are glued to each other or to prose, on lines with a known literal."""
+    """Hits for widgets that are glued to each other or to prose, on the lines with a known literal."""
     at = start
     wakes = [literal for several in known.literals.values() for literal in several]
     for line in chunk.split("\n"):
