@@ -18,7 +18,6 @@ from cleaner.detectors.repetition.runs import (
     words_of,
 )
 from cleaner.detectors.repetition.words import is_transcript, strings
-from cleaner.lexicon import COMMON, is_word
 from cleaner.model import Edit, Hit, Safety
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 SHARE = 0.55  # of the words of a sentence: so much said twice is damage, too, with a word between
 ENDLESS = 8  # copies of a cry that nobody would write down
 TERMINAL = (".", "!", "?", "…")
-_INSIDE = re.compile(r"-([^\W_]{2,12})(?:-\1)*(?=[-\W]|$)", re.I)
+_INSIDE = re.compile(r"-([^\W_]{2,12})(?:-\1){2,}(?=[-\W]|$)", re.I)
 _GLUED = re.compile(r"([A-Za-z]{4,12}?)\1{3,}")
 
 
@@ -132,33 +131,21 @@ def _collapsed(doc: Document, run: Run, safety: Safety | None) -> Hit:
 
 
 def _inside_tokens(doc: Document) -> Iterator[Hit]:
-    """Loops inside one token (`man-man-man-man-made`, `whitewhitewhitewhite`), and `white-white` as a flag.
+    """Loops inside one token (`man-man-man-man-made`, `whitewhitewhitewhite`).
 
     Three of a kind are a word (`great-great-great-`).
     """
     text = doc.text
     for m in _INSIDE.finditer(text) if "-" in text else ():
-        start = m.start() - len(m[1])
-        whole = text[max(0, start) : m.start()].lower() == m[1].lower()
-        copies = m[0].count("-") + whole
-        if (
-            copies == 2
-            and m[1].islower()
-            and len(m[1]) > 4
-            and is_word(m[1], COMMON)
-            and not text[start - 1 : start].isalnum()
-        ):
-            yield Hit(start, m.end())
-        elif copies >= 4 and len(set(m[1].lower())) > 2 and not doc.memo(is_transcript):
-            first = m.start() if whole else m.start() + 1 + len(m[1])
-            yield Hit(start if whole else m.start(), m.end(), (Edit(first, m.end(), ""),), Safety.UNSAFE)
+        start = max(0, m.start() - len(m[1]))
+        whole = text[start : m.start()].lower() == m[1].lower()
+        first = start if whole else m.start() + 1
+        if m[0].count("-") + whole >= 4 and len(set(m[1].lower())) > 2 and not doc.memo(is_transcript):
+            yield Hit(first, m.end(), (Edit(first + len(m[1]), m.end(), ""),), Safety.UNSAFE)
     if not doc.memo(lengths_of)[2]:
         return
-    for (a, _), word in zip(doc.memo(spans), doc.memo(tokens), strict=True):
+    for i, word in enumerate(doc.memo(tokens)):
         if len(word) >= LONG and (found := _GLUED.search(word)) and len(set(found[1].lower())) > 2:
-            yield Hit(
-                a + found.start(),
-                a + found.end(),
-                (Edit(a + found.end(1), a + found.end(), ""),),
-                Safety.UNSAFE,
-            )
+            a = doc.memo(spans)[i][0]
+            end = Edit(a + found.end(1), a + found.end(), "")
+            yield Hit(a + found.start(), a + found.end(), (end,), Safety.UNSAFE)

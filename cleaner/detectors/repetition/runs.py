@@ -5,21 +5,21 @@ Words are compared by their lengths first, all at once; what a repetition means 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import accumulate, compress, islice
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.document import Document
 
 LONGEST = 16  # words of a repeated stretch
 ECHO = 4  # words: a shorter stretch is damage only when it stands three times
-ROW, ROWS = bytes(ECHO - 1), {2: bytes(4), 3: bytes(4)}  # zeros for words of equal length
+ROW = bytes(ECHO)  # zeros: so many words are as long as those of the copy
+ROWS = {4: bytes(3)}
 KEPT = 50  # so many runs are compared with a new one
-LONG = 20  # code points of a token that may hold a loop
+LONG = 34  # code points of a token that may hold a loop
 SHORTER = bytes(range(LONG))
 MARKS = "\"'“”‘’«»()[],;:"
 
@@ -49,22 +49,41 @@ def spans(doc: Document) -> list[tuple[int, int]]:
 
 def runs(doc: Document) -> list[Run]:
     """Repetitions in one line with a period of up to `LONGEST` words, short periods first, none twice."""
-    words = doc.memo(tokens)
     kept: list[Run] = []
-    for period in range(1, LONGEST + 1):
-        done = 0
-        while (i := _next_alike(doc, period, done)) >= 0:
-            done = i + 1
-            if words[i] != words[i + period] or not words[i]:
-                continue
-            run = _extended(words, i, period)
-            done = max(done, run.end - period)
-            least = ECHO / period + 1 if period > ECHO else 2 if period == ECHO else 2.6 if period > 2 else 3
-            if run.copies < least or any("\n" in w for w in words[run.start + 1 : run.end - 1]):
-                continue
-            if not any(k.start <= run.start and run.end <= k.end + k.period for k in kept[-KEPT:]):
-                kept.append(run)
+    near = doc.memo(neighbours)
+    if near:
+        kept += _checked(doc, 1, near)
+    number, n, _ = doc.memo(lengths_of)
+    for period in range(2, min(LONGEST, n // 2) + 1):
+        alike = (number ^ (number >> 8 * period)).to_bytes(n, "little")
+        row = ROWS.get(period, ROW)
+        at = alike.find(row, 0, n - period)
+        if at >= 0:
+            for run in _checked(doc, period, _places(alike, row, at, n - period)):
+                if not any(k.start <= run.start and run.end <= k.end + k.period for k in kept[-KEPT:]):
+                    kept.append(run)
     return kept
+
+
+def _places(alike: bytes, row: bytes, at: int, end: int) -> Iterator[int]:
+    """Where rows of words of equal length begin."""
+    while at >= 0:
+        yield at
+        at = alike.find(row, at + 1, end)
+
+
+def _checked(doc: Document, period: int, places: Iterable[int]) -> Iterator[Run]:
+    """The runs at these words that are long enough and in one line."""
+    words = doc.memo(tokens)
+    least = ECHO / period + 1 if period > ECHO else 2 if period == ECHO else 2.6 if period > 2 else 3
+    done = 0
+    for i in places:
+        if i < done or words[i] != words[i + period] or not words[i]:
+            continue
+        run = _extended(words, i, period)
+        done = run.end - period
+        if run.copies >= least and not any("\n" in w for w in words[run.start + 1 : run.end - 1]):
+            yield run
 
 
 def words_of(doc: Document, run: Run) -> list[str]:
@@ -82,25 +101,6 @@ def neighbours(doc: Document) -> list[int]:
     """The words that equal the next one."""
     words = doc.memo(tokens)
     return list(compress(range(len(words)), map(eq, words, islice(words, 1, None))))
-
-
-def _next_alike(doc: Document, period: int, start: int) -> int:
-    """The first word from `start` on from which a row of words is as long as those `period` places on; or -1."""
-    if period == 1:
-        near = doc.memo(neighbours)
-        at = bisect_left(near, start)
-        return near[at] if at < len(near) else -1
-    same = doc.memo(_same_lengths)
-    if period not in same:
-        number, n, _ = doc.memo(lengths_of)
-        alike = (number ^ (number >> 8 * period)).to_bytes(n, "little")
-        same[period] = alike[: max(0, n - period)]
-    return same[period].find(ROWS.get(period, ROW), start)
-
-
-def _same_lengths(_doc: Document) -> dict[int, bytes]:
-    """By period: for every word a zero where the word so many places on has its length."""
-    return {}
 
 
 def lengths_of(doc: Document) -> tuple[int, int, bool]:

@@ -26,11 +26,13 @@ def blank_lines(doc: Document, _places: Sequence[Place], _options: Mapping[str, 
         start = len(text) - len(text.lstrip("\n"))
         if start < len(text):
             yield Hit(0, start, (Edit(0, start, ""),))
-    end = len(text.rstrip("\n \t"))
-    if "\n" in text[end : text.rfind("\n")] and end:
-        at = text.index("\n", end)
-        yield Hit(at, len(text), (Edit(at, len(text), "\n"),))
-    if "\n\n\n" not in text and "\n \n" not in text and "\n\t" not in text and "\n  " not in text:
+    end = len(text)
+    if text.endswith(("\n", " ", "\t")):
+        end = len(text.rstrip("\n \t"))
+        if "\n" in text[end : text.rfind("\n")] and end:
+            at = text.index("\n", end)
+            yield Hit(at, len(text), (Edit(at, len(text), "\n"),))
+    if "\n\n\n" not in text and ("\n " not in text or not _GAP.search(text)) and "\n\t" not in text:
         return
     gaps = list(_GAP.finditer(text, 1, end))
     if len(gaps) >= LAYOUT and len(gaps) * 5 >= len(doc.blocks):

@@ -62,7 +62,7 @@ def around_hyphen(doc: Document, places: Sequence[Place], options: Mapping[str, 
             continue
         stem = right.group()
         name = first in ("al", "el") and left.group()[0].isupper() and stem[0].isupper()
-        attested = joined in doc.memo(_compounds)
+        attested = _stands_in(text, joined)
         if not (
             name
             or attested
@@ -73,8 +73,15 @@ def around_hyphen(doc: Document, places: Sequence[Place], options: Mapping[str, 
         yield Hit(min(at, blank.start), max(at + 1, blank.end), (blank,), values={"word": joined})
 
 
-def _compounds(doc: Document) -> frozenset[str]:
-    return frozenset(re.findall(r"(?<![\w-])\w+-\w+(?:[-’']\w+)*(?!-)", doc.text))
+def _stands_in(text: str, word: str) -> bool:
+    """Is it a word of the text, not a part of one?"""
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
+        if not (before.isalnum() or before == "-" or after.isalnum() or after == "-"):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def _strings(options: Mapping[str, object], key: str) -> tuple[str, ...]:
