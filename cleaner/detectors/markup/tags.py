@@ -104,8 +104,13 @@ def _breaks(run: Run) -> int:
 
 
 def _as_noun(text: str, place: Place) -> bool:
-    """Does an opening tag stand in a sentence like a word, as in a text about tags?"""
+    """Does a tag stand in a sentence like a word, or in a string of code, as in a text about tags?"""
     markup = place.match.group()
+    if (
+        text[place.start - 2 : place.start] in ('("', "('", '="', "='")
+        or text[place.start - 1 : place.start] == "`"
+    ):
+        return True
     if "/" in markup or "=" in markup or not NOUNS.fullmatch(_name(markup)):
         return False
     before, after = text[max(0, place.start - 2) : place.start], text[place.end : place.end + 2]
