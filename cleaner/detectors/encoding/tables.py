@@ -84,4 +84,6 @@ def _capital_runs() -> re.Pattern[str]:
         "".join(c for c in _windows() if not c.isalpha() and c not in "‘’“”•–—…")
         + "¡¢£¤¥¦§¨©«¬\xad®¯°±²³´¶¸¹»¼½¾¿"
     )
-    return re.compile(rf"(?<=[a-zß-ÿ])[ÄÅ][{rest}]|ÄŒ(?=[A-Za-z])|(?<=[a-z])Ê[»¼](?=[a-z])")
+    return re.compile(
+        rf"(?<=[a-zß-ÿ])[ÄÅ][{rest}]|(?<=[A-Za-zß-ÿ])[ÄÅ][‘’“”•–—](?=[a-z])|ÄŒ(?=[A-Za-z])|(?<=[a-z])Ê[»¼](?=[a-z])"
+    )
