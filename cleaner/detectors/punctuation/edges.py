@@ -14,17 +14,25 @@ if TYPE_CHECKING:
 
 Options = Mapping[str, object]
 START = re.compile(r"\n[,;.)] ?(?=[A-Za-z])")
+JOINED = re.compile(
+    r"(?<=[^\W_])[”\"]?(?:(?:…|\.\.\.?) (?:and|while|as|but|with|after|who|what|how|why)\b|\.\. ?[A-Z][a-z]+)"
+)
+TITLE = 200  # code points that a title may have
 LEAST = 20  # code points of a block that a mark may have been torn from
 
 
-def headline_ellipsis(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
-    """`Rebels move… and their leader is ready`: dots in the title of an article, as a flag."""
-    if len(doc.blocks) < 2:
+def headline_ellipsis(doc: Document, _places: Sequence[Place], _options: Options) -> Iterator[Hit]:
+    """`Rebels move… and their leader is ready`: dots in the title of an article, as a flag.
+
+    The title is a first block without a full stop, with others behind it.
+    """
+    head = doc.text[:TITLE]
+    if ("…" not in head and ".." not in head) or len(doc.blocks) < 2:
         return
     title = doc.blocks[0]
-    for place in places:
-        if place.end <= title.end and not title.ends_sentence and len(title.text) < 200:
-            yield Hit(place.start, place.end)
+    if not title.ends_sentence and len(title.text) < TITLE:
+        for m in JOINED.finditer(title.text):
+            yield Hit(title.start + m.start(), title.start + m.end())
 
 
 def dash_attribution(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:

@@ -18,6 +18,12 @@ Options = Mapping[str, object]
 
 OTHER_SCRIPT = regex.compile(r"[\p{L}--\p{Latin}]", regex.V1)
 NEAR = 12  # code points on either side in which no other script may stand
+# Two marks: the one that stays; how long the word before them must be, and what must follow.
+ONE = {"..": ".", ",,": ",", "?.": "?", ",.": ".", ".,": ","}
+SENTENCE = regex.compile(r"[ ][\"“‘]?[A-ZÀ-Þ]|[ ]*(?:\n|$)")
+CLAUSE = regex.compile(r"[ ][\p{L}“\"‘0-9]")
+LOWER = regex.compile(r"[ ][a-z]{2}")
+BEHIND = {"..": (3, SENTENCE), ",,": (2, CLAUSE), "?.": (3, SENTENCE), ",.": (3, SENTENCE), ".,": (4, LOWER)}
 WORDS = regex.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -31,14 +37,14 @@ def doubled_mark(doc: Document, places: Sequence[Place], options: Options) -> It
     for place in places:
         start, end = place.span("marks")
         marks = doc.text[start:end].replace(" ", "")
-        if marks == ".." and end <= title:
+        if marks not in ONE or (marks == ".." and end <= title):
             continue
-        if marks == ".," and _word_before(doc.text, start) in short:
+        word = _word_before(doc.text, start)
+        least, behind = BEHIND[marks]
+        if len(word) < least or not behind.match(doc.text, end) or (marks == ".," and word in short):
             continue
-        new = {"..": ".", ",,": ",", "?.": "?", ",.": ".", ".,": ","}[marks]
-        why = "one mark is enough here"
         safety = Safety.UNSAFE if marks == ".," else None
-        yield Hit(start, end, (Edit(start, end, new),), safety, evidence=(why,))
+        yield Hit(start, end, (Edit(start, end, ONE[marks]),), safety, evidence=("one mark is enough here",))
 
 
 def foreign_mark(doc: Document, places: Sequence[Place], options: Options) -> Iterator[Hit]:
