@@ -39,8 +39,9 @@ def loop(doc: Document, _places: Sequence[Place], options: Mapping[str, object])
     Safe from four copies on (six where commas part single words); a flag for a name. Silent on cries,
     counting, `more and more`, verse, and transcripts of speech.
     """
-    calls, links = strings(options, "calls"), strings(options, "links")
-    for run in doc.memo(runs):
+    found = doc.memo(runs)
+    calls, links = (strings(options, key) if found else frozenset() for key in ("calls", "links"))
+    for run in found:
         if run.copies < 3 or (run.copies < 4 and doc.memo(is_transcript)):
             continue
         unit = [w.strip(MARKS) for w in words_of(doc, run)[: run.period]]
@@ -56,8 +57,9 @@ def loop(doc: Document, _places: Sequence[Place], options: Mapping[str, object])
 
 def stretch(doc: Document, _places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """A stretch of four words or more that stands twice: safe without a mark between, else unsafe."""
-    links = strings(options, "links")
-    for run in doc.memo(runs):
+    found = doc.memo(runs)
+    links = strings(options, "links") if found else frozenset()
+    for run in found:
         if run.copies >= 3 or doc.memo(is_transcript):
             continue
         words = words_of(doc, run)[: run.period]

@@ -45,6 +45,8 @@ def doubled(doc: Document, places: Sequence[Place], options: Mapping[str, object
 
 def doubled_content(doc: Document, _places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """A word that stands twice (`the selection selection`) and is none that may; a flag with a capital."""
+    if not doc.memo(neighbours):
+        return
     words = doc.memo(tokens)
     allowed, sure = strings(options, "allowed"), strings(options, "sure")
     for i in doc.memo(neighbours):
