@@ -18,10 +18,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from cleaner.matchers.signatures import plain
-
 FOLDER = Path(__file__).parent.parent / "rules" / "data" / "widgets"
 
 # file → strength → message ids
@@ -325,6 +321,12 @@ def _wordings(row: dict[str, str], players: dict[str, str]) -> Iterator[str]:
             yield re.sub(r"\d+", "0", bare)
         else:
             yield PLACEHOLDER.sub("%s", bare)
+
+
+def plain(text: str) -> str:
+    """Lower case, a blank for what is no letter, `*` for a placeholder, `0` for a number."""
+    text = text.lower().replace("*", " ").replace("%s", " * ").replace("%d", " 0 ")
+    return re.sub(r"\d+", "0", re.sub(r"(?:[^\w*]|_)+", " ", text)).strip()
 
 
 def _telling(signature: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.matchers.lines import deletion
+from cleaner.matchers.pattern import compiled
 from cleaner.model import Edit, Hit, Safety
 
 if TYPE_CHECKING:
@@ -13,36 +14,43 @@ if TYPE_CHECKING:
     from cleaner.document import Block, Document
     from cleaner.matchers.pattern import Place
 
+LEAST, MOST = 10, 120  # code points of a caption
 
-def orphan_captions(doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
-    """A block of a few words that ends in a place name, between two full paragraphs."""
+
+def orphan_captions(doc: Document, _places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
+    """A block of a few words between two full paragraphs, of the shape that the option `shape` describes."""
+    text = doc.text
+    short = [b for b in text.split("\n\n") if LEAST < len(b) < MOST and b[-1].isalpha()]
+    shape = compiled(str(options["shape"]))
+    wanted = {b.strip() for b in short if shape.match(b.strip())}
+    if not wanted:
+        return
     blocks = doc.blocks
-    for place in places:
-        block = doc.block_at(place.start)
-        if block is None or block.start != place.start or block.end != place.end or not block.is_short:
+    for block in blocks[1:-1]:
+        if block.text not in wanted or not block.is_short:
             continue
-        before, after = blocks[block.index - 1 : block.index], blocks[block.index + 1 : block.index + 2]
-        if _paragraph(before) and _paragraph(after):
+        parted = text[block.end : block.end + 2] == "\n\n" == text[block.start - 2 : block.start]
+        if parted and _paragraph(blocks[block.index - 1]) and _paragraph(blocks[block.index + 1]):
             yield Hit(
                 block.start,
                 block.end,
                 (doc.without(block.start, block.end),),
                 Safety.UNSAFE,
-                evidence=(
-                    "a few words without a full stop",
-                    "full paragraphs stand before and after it",
-                ),
+                evidence=("a few words without a full stop", "full paragraphs stand before and after it"),
             )
 
 
 def credit(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """A line that names who took a picture. Option `words`: the most it may have.
 
-    A list of credits, as a gallery or a catalogue has it, is left: more than `list` of them together.
+    A list of credits, as a gallery or a catalogue has it, is left: more than `list` of them together, or
+    more than `text` of them in all.
     """
     words = int(options.get("words", 12))  # type: ignore[call-overload]
     most = int(options.get("list", 3))  # type: ignore[call-overload]
     blocks = [b for p in places if (b := _whole_block(doc, p)) is not None]
+    if len(blocks) > int(options.get("text", 5)):  # type: ignore[call-overload]
+        return
     here = {b.index for b in blocks}
     for block in blocks:
         together = 1
@@ -91,7 +99,7 @@ def ticker_stamps(_doc: Document, places: Sequence[Place], options: Mapping[str,
 def deck(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
     """The block under the title, when it begins in lower case and does not end as a sentence."""
     blocks = doc.blocks
-    if len(blocks) < 4 or blocks[0].ends_sentence or not _paragraph(blocks[2:3]):
+    if len(blocks) < 4 or blocks[0].ends_sentence or not _paragraph(blocks[2]):
         return
     block = blocks[1]
     if block.text[0].islower() and not block.ends_sentence and len(block.text.split()) >= 4:
@@ -106,5 +114,5 @@ def _whole_block(doc: Document, place: Place) -> Block | None:
     return None if around.strip() else block
 
 
-def _paragraph(blocks: Sequence[Block]) -> bool:
-    return bool(blocks) and blocks[0].ends_sentence and len(blocks[0].text.split()) >= 8
+def _paragraph(block: Block) -> bool:
+    return block.ends_sentence and len(block.text.split()) >= 8

@@ -34,6 +34,7 @@ FILLER = 12  # code points of a number or mark between the lines of a widget
 LIST = 4  # different labels that are a menu at the head or tail of a text
 PARAGRAPH = 8  # words of a line that ends as a sentence and is part of the article
 _SENTENCE = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]›“」』*]*$")
+_BULLETS = "-*•·"
 _COMMAS = frozenset(",;،、，.")
 
 
@@ -162,7 +163,7 @@ class Signatures:
                 ok = ok or (run.last and p.position == "tail") or (run.first and p.position == "head")
             else:
                 ok = run.strong or max(run.distinct.values(), default=0) > 1
-            if ok or (edge and run.labels >= LIST):
+            if ok or (edge and run.labels >= LIST and line.text[0] not in _BULLETS):
                 return p
         return None
 

@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 LABEL, BUTTON, WEAK, STRONG = range(4)
 LEVELS = {"label": LABEL, "button": BUTTON, "weak": WEAK, "strong": STRONG}
 
-START = 3  # characters of a line, in lower case, by which nearly all lines are seen to be no widget
+START = 5  # characters of a line, in lower case, by which nearly all lines are seen to be no widget
 HEAD = 6  # letters by which most of the others are
 OPEN_HEAD = 8  # letters that stand before a name or title in a signature, half as many beyond ASCII
 OPEN_LINE = 120  # letters of a line with a name or title in it
 TILE = 3  # letters by which the pieces of a line are found
 MARKS = " \t\u00a0-–—−•·|*«»‹›<>→←↑↓#+=_[](){}…:.,;/\\♦▪►▼▲△×✕✓✔©®Δ⋯⚡★☆"
-_AFTER = (":", "：", " :", " *", "*", " ", ".", "…", "...", "!", "?", "(", "»", " »", ">", "|")
-_BETWEEN = "-'’,.:_/"  # marks that stand for a blank of a signature
+_AFTER = (":", " :", " *", "*", " ", ".", "…", "...", "!", "?", "(", "»", " »", "|", "]", "：")
+_BETWEEN = "-'’,._"  # marks that stand for a blank of a signature
 _NOISE = re.compile(r"[\W_]+")
-_NOISE_BUT_STAR = re.compile(r"(?:[^\w*]|_)+")
+_ASCII_NOISE = bytes(i for i in range(128) if not chr(i).isalnum())
 _DIGITS = re.compile(r"\d+")
-_REMARK = re.compile(r"\s*[(（\[][^()（）\[\]]{2,70}[)）\]]\s*$")
+_REMARK = re.compile(r"\s*[(（\[][^()（）\[\]/]{2,70}[)）\]]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,13 @@ class Table:
 
     def may_know(self, raw: str) -> bool:
         """Does a line, which is not empty, begin like a signature?"""
-        if raw[:START].lower() not in self.starts:
+        start = raw[:START].lower()
+        if start not in self.starts and start[:-1] not in self.starts:
             if raw[0] not in MARKS and not raw[0].isdecimal():
                 return False
             raw = raw.lstrip(MARKS)
-            if not raw[:1].isdecimal() and raw[:START].lower() not in self.starts:
+            start = raw[:START].lower()
+            if not raw[:1].isdecimal() and start not in self.starts and start[:-1] not in self.starts:
                 return False
         head = squeezed(raw[: 3 * HEAD])
         return len(raw) < 2 * HEAD or any(head[:n] in self.heads for n in range(HEAD, 2, -1))
@@ -113,18 +115,22 @@ class Table:
 def table(rules: Iterable[Rule]) -> Table:
     """The signatures of `lines` and `widget` rules, with the data files that they name."""
     out = Table()
+    starts: set[str] = set()
     for rule in rules:
         position = str(rule.match.get("position", "any"))
         widget = str(rule.match.get("widget") or rule.code)
         pieces = [Piece(rule, widget, level, position) for level in range(4)]
         for level, text in _texts(rule):
-            _add(out, plain(text), pieces[level])
+            _add(out, text.lower().lstrip(MARKS), "%s", pieces[level], starts)
         out.literals[rule.code] = list(rule.match.get("glued") or ())
         if name := rule.match.get("data"):
             for row in _rows(str(name)):
-                _add(out, row[3], pieces[LEVELS[row[0]]])
+                _add(out, row[3], "*", pieces[LEVELS[row[0]]], starts)
                 if len(row) > 4:
                     out.literals[rule.code].append(row[4])
+    for start in starts:
+        _begin(out.starts, start)
+    out.heads = {key[:HEAD] for keys in (out.exact, out.open) for key in keys}
     out.longest = max(map(len, out.exact), default=0)
     out.open_lengths = tuple(sorted(set(map(len, out.open)), reverse=True))
     return out
@@ -132,37 +138,43 @@ def table(rules: Iterable[Rule]) -> Table:
 
 def squeezed(text: str) -> str:
     """Letters in lower case and `0` for each number, nothing between: what signatures are compared by."""
-    key = _NOISE.sub("", text.lower())
+    if text.isascii():
+        key = text.lower().encode().translate(None, _ASCII_NOISE).decode()
+    else:
+        key = _NOISE.sub("", text.lower())
     return key if key.isalpha() else _DIGITS.sub("0", key)
 
 
-def plain(text: str) -> str:
-    """A signature as in a data file: blanks for what is no letter, `*` for `%s`, `0` for numbers."""
-    text = text.lower().replace("*", " ").replace("%s", " * ").replace("%d", " 0 ")
-    return _DIGITS.sub("0", _NOISE_BUT_STAR.sub(" ", text)).strip()
-
-
-def _add(out: Table, signature: str, piece: Piece) -> None:
-    head, star, behind = signature.partition("*")
-    key = _DIGITS.sub("0", head.replace(" ", ""))
+def _add(out: Table, text: str, star: str, piece: Piece, starts: set[str]) -> None:
+    """Note a signature in lower case; `star` stands for a name or title in it."""
+    head, opened, behind = text.partition(star)
+    key = squeezed(head)
     if key in ("", "0"):
         return
-    if star:
+    if opened:
         if len(key) < (OPEN_HEAD if key.isascii() else OPEN_HEAD // 2):
             return
-        out.open.setdefault(key, []).append((behind.replace(" ", "").replace("*", ""), piece))
+        out.open.setdefault(key, []).append((squeezed(behind.replace(star, "")), piece))
     else:
-        known = out.exact.get(key, ())
-        if all(p.rule is not piece.rule for p in known):
+        known = out.exact.get(key)
+        if known is None:
+            out.exact[key] = (piece,)
+        elif all(p.rule is not piece.rule for p in known):
             out.exact[key] = (*known, piece)
-    out.heads.add(key[:HEAD])
-    start = signature[:START]
-    out.starts.add(start)
+    starts.add(head[:START])
+
+
+def _begin(starts: set[str], start: str) -> None:
+    """Note how lines may begin that begin like a signature; other marks can stand for its blanks."""
+    spellings = {start}
+    if "0" in start:
+        spellings.update(start.replace("0", digit) for digit in "123456789")
+    for spelling in tuple(spellings) if " " in start else ():
+        spellings.update(spelling.replace(" ", mark) for mark in _BETWEEN)
+        spellings.update(spelling.replace(" ", mark, 1)[:START] for mark in ("- ", ", ", ": "))
+    starts |= spellings
     if len(start) < START:
-        out.starts.update((start + mark)[:START] for mark in _AFTER)
-    if " " in start:
-        out.starts.update(start.replace(" ", mark) for mark in _BETWEEN)
-        out.starts.update(start.replace(" ", f"{mark} ", 1)[:START] for mark in _BETWEEN)
+        starts.update((spelling + mark)[:START] for spelling in spellings for mark in _AFTER)
 
 
 def _texts(rule: Rule) -> Iterator[tuple[int, str]]:
