@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import regex
@@ -27,18 +27,25 @@ ENGLISH = frozenset((("“", "”"), ('"', '"'), ("“", "“"), ("”", "”"),
 SAME = frozenset((("»", "»"), ("«", "«")))  # bullets and paths: `Settings » Privacy » Cookies`
 ABOUT_MARKS = regex.compile(r"(?i)quotation|quote mark|guillemet|typograph|punctuation|inverted comma")
 WIKITEXT = ("'''", "[[", "{{")
+ALIEN = (
+    ("„«»", regex.compile(r"[„«»]")),
+    (("''",), regex.compile(r"(?<!')''(?!')")),
+    (("``",), regex.compile(r"``")),
+)
+BOTH = (regex.compile(r'“[^“”"\n]{1,300}+"'), regex.compile(r'"[^“”"\n]{1,300}+”'))
+AS_WORD = regex.compile(r"\b(?:word|name|term|title|titled|entitled|named) $")
 SLOT = regex.compile(
     r"\b(?:on|with|to|told|from|via|by|through|for|of|in|quoted|using|the|its|his|her|their|official) $"
 )
 LONGEST = 1_000  # code points of a quotation whose marks are replaced
 
 
-def mixed_pair(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
+def mixed_pair(doc: Document, _places: Sequence[Place], _options: Options) -> Iterator[Hit]:
     """`„text"`, `"text”`: a pair of two systems becomes the document's own.
 
     Unsafe where that cannot be told.
     """
-    for read, i, glyphs in _pairs(doc, places):
+    for read, i, glyphs in _pairs(doc, _suspects(doc.text)):
         if glyphs in TYPED or glyphs in FOREIGN or glyphs in ENGLISH or glyphs in SAME:
             continue
         block = doc.block_at(read.marks[i].start)
@@ -66,7 +73,7 @@ def foreign_pair(doc: Document, places: Sequence[Place], options: Options) -> It
     another language and in paragraphs about punctuation.
     """
     least = int(options.get("own_pairs", 1))  # type: ignore[call-overload]
-    for read, i, glyphs in _pairs(doc, places):
+    for read, i, glyphs in _pairs(doc, [(place.start, place.end) for place in places]):
         block = doc.block_at(read.marks[i].start)
         if glyphs not in FOREIGN or block is None or ABOUT_MARKS.search(block.text):
             continue
@@ -84,7 +91,7 @@ def typed_pair(doc: Document, places: Sequence[Place], _options: Options) -> Ite
     """`''text''`, ``text'': two single marks for a double one. Silent in wikitext: italics."""
     if any(sign in doc.text for sign in WIKITEXT):
         return
-    for read, i, glyphs in _pairs(doc, places):
+    for read, i, glyphs in _pairs(doc, [(place.start, place.end) for place in places]):
         other = read.partner[i]
         if (
             glyphs not in TYPED
@@ -107,6 +114,8 @@ def quoted_name(doc: Document, places: Sequence[Place], options: Options) -> Ite
     least = int(options.get("times", 3))  # type: ignore[call-overload]
     for place in places:
         a, b = place.span("name")
+        if AS_WORD.search(doc.text, max(0, place.start - 12), place.start):
+            continue
         name, quoted = doc.text[a:b], doc.text[place.start : place.end]
         if name in known:
             if not SLOT.search(doc.text, max(0, place.start - 24), place.start):
@@ -128,16 +137,24 @@ def _is_title(doc: Document, name: str, n_quoted: int) -> bool:
     return len(led) * 2 < n_quoted
 
 
-def _pairs(doc: Document, places: Sequence[Place]) -> Iterator[tuple[Reading, int, tuple[str, str]]]:
+def _suspects(text: str) -> list[tuple[int, int]]:
+    """Stretches with a mark that may have a partner of another system; a text in one system costs nothing."""
+    patterns = [pattern for signs, pattern in ALIEN if any(sign in text for sign in signs)]
+    if '"' in text and ("“" in text or "”" in text):
+        patterns += BOTH
+    return sorted({m.span() for pattern in patterns for m in pattern.finditer(text)})
+
+
+def _pairs(
+    doc: Document, places: Iterable[tuple[int, int]]
+) -> Iterator[tuple[Reading, int, tuple[str, str]]]:
     """The pairs that have a mark at a place, each once, by the index of the opening mark."""
     done: set[int] = set()
-    for place in places:
-        read = reading(doc, place.start)
+    for start, end in places:
+        read = reading(doc, start)
         for i, mark in enumerate(read.marks) if read else ():
-            if read is None or not place.start <= mark.start < place.end:
-                continue
-            other = read.partner[i]
-            if other is None:
+            other = read.partner[i] if read else None
+            if read is None or other is None or not start <= mark.start < end:
                 continue
             first, last = (i, other) if read.roles[i] == OPEN else (other, i)
             if read.marks[first].start not in done:
