@@ -1,4 +1,4 @@
-"""A capital inside a token: two blocks (`chaosOn Sunday`), a word and a name (`acrossGermany`), or one name."""
+"""A capital inside a token: two blocks (`chaosOn Sunday`), a word and a name (`acrossGermany`), one name."""
 
 from __future__ import annotations
 

@@ -61,25 +61,18 @@ def _bracket(doc: Document, at: int, mark: str, right: str) -> Safety | None:
     if joined or len(inside) < 2:
         return None
     if " " in inside:
-        return (
-            Safety.SAFE
-            if inside.count(" ") > 1 or not _word(doc, inside.replace(" ", "") + right, at)
-            else None
-        )
+        return Safety.SAFE
     if mark == "]":
         return Safety.SAFE if inside in ("sic", "update", "updated") else None
     if inside.isupper() or inside.isdigit():
         return Safety.SAFE if len(right) > 1 else None
     if is_word(inside + right) or alone(text, inside + right, at) or not inside.isalpha():
         return None
-    known = inside[0].isupper() and len(inside) >= 4 and is_word(right, COMMON)
-    return (
-        Safety.SAFE
-        if known
-        else Safety.UNSAFE
-        if is_word(inside, COMMON) and is_word(right, COMMON)
-        else None
-    )
+    if not is_word(right, COMMON):
+        return None
+    if inside[0].isupper() and len(inside) >= 4:
+        return Safety.SAFE
+    return Safety.UNSAFE if is_word(inside, COMMON) else None
 
 
 def _word(doc: Document, word: str, at: int) -> bool:

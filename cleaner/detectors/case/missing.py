@@ -1,0 +1,111 @@
+"""Sentences and names that begin with a small letter."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.detectors.attested import alone
+from cleaner.detectors.case.surroundings import is_sentences
+from cleaner.detectors.wordlists import wordlist
+from cleaner.lexicon import COMMON, is_word
+from cleaner.model import Edit, Hit, Safety
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cleaner.document import Block, Document
+    from cleaner.matchers.pattern import Place
+
+WORD_BEFORE = re.compile(r"(?:^|[\s“\"(])([a-z]+(?:[’'-][a-z]+)*)\.$")
+LINKS = frozenset(
+    [
+        "of",
+        "from",
+        "to",
+        "by",
+        "with",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "for",
+        "as",
+        "than",
+        "that",
+        "which",
+        "who",
+        "into",
+        "including",
+    ]
+)
+LONG = 3  # words that a sentence has before its full stop
+
+
+def lower_case_deck(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
+    """The first letter of the block under the title of an article, where that is no full sentence."""
+    blocks = doc.blocks
+    if len(blocks) < 4 or blocks[0].ends_sentence or not _paragraph(blocks[2]):
+        return
+    block = blocks[1]
+    word = block.text.split(maxsplit=1)[0]
+    if not (word.isalpha() and word.islower()) or block.ends_sentence or len(block.text.split()) < 4:
+        return
+    edit = Edit(block.start, block.start + 1, word[0].upper())
+    why = ("it stands under the title", "it is no full sentence")
+    yield Hit(block.start, block.start + len(word), (edit,), Safety.UNSAFE, evidence=why)
+
+
+def _paragraph(block: Block) -> bool:
+    return block.ends_sentence and len(block.text.split()) >= 8
+
+
+def lower_case_sentences(
+    doc: Document, places: Sequence[Place], options: Mapping[str, object]
+) -> Iterator[Hit]:
+    """`on Sunday. they fled`: group 1 is the word behind a full stop.
+
+    Silent behind abbreviations, in addresses and where the text writes most sentences so; safe where both words are
+    everyday words and the sentence before is long enough to be one.
+    """
+    brands = frozenset(map(str, options.get("brands", ())))  # type: ignore[call-overload]
+    if doc.text.count(" i ") > 1 or (len(places) > 5 and len(places) * 5 > doc.text.count(". ")):
+        return
+    for place in places:
+        start, end = place.span(1)
+        word = doc.text[start:end]
+        left = WORD_BEFORE.search(doc.text[max(0, start - 40) : start - 1])
+        if left is None or left[1] in wordlist("glue", "abbreviations") or word in brands:
+            continue
+        if not (is_sentences(doc, start) and is_word(word, COMMON) and is_word(left[1], COMMON)):
+            continue
+        line = doc.text[doc.text.rfind("\n", 0, start) + 1 : start - 1]
+        sure = len(re.split(r"[.!?:] ", line)[-1].split()) >= LONG and len(left[1]) > 2
+        sure = sure and word not in LINKS
+        edit = Edit(start, start + 1, word[0].upper())
+        yield Hit(
+            start, end, (edit,), None if sure else Safety.UNSAFE, evidence=("a full stop stands before it",)
+        )
+
+
+def lower_case_names(doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
+    """Days, months, countries, peoples and cities in small letters; group 1 is the word.
+
+    Safe where the text also writes the name with its capital; unsafe for peoples, as some styles write their
+    plants and animals so; silent in blocks that begin in lower case.
+    """
+    for place in places:
+        start, end = place.span(1)
+        word = doc.text[start:end]
+        block = doc.block_at(start)
+        people = word in wordlist("case", "peoples")
+        if not people and word not in wordlist("case", "capitals"):
+            continue
+        if block is None or not block.text[:1].isupper():
+            continue
+        name = word.capitalize()
+        met = not people and alone(doc.text, name, start) > 0
+        why = (f"`{name}` stands in the text",) if met else ("the name is always written with a capital",)
+        edit = Edit(start, start + 1, name[0])
+        yield Hit(start, end, (edit,), None if met else Safety.UNSAFE, evidence=why)
