@@ -41,7 +41,7 @@ def doubled_mark(doc: Document, places: Sequence[Place], options: Options) -> It
             continue
         word = _word_before(doc.text, start)
         least, behind = BEHIND[marks]
-        if len(word) < least or not behind.match(doc.text, end) or (marks == ".," and word in short):
+        if len(word) < least or not behind.match(doc.text, end) or (marks == ".," and word.lower() in short):
             continue
         safety = Safety.UNSAFE if marks == ".," else None
         yield Hit(start, end, (Edit(start, end, ONE[marks]),), safety, evidence=("one mark is enough here",))

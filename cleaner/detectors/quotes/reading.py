@@ -121,9 +121,10 @@ def _steps(text: str, mark: Mark, low: bool) -> list[Step]:
     opens, closes = (0.0, 0.0) if low and mark.glyph == "“" else GLYPHS.get(mark.glyph, (0.0, 0.0))
     opens += _opening(mark)
     closes += _closing(text, mark)
-    spoken = mark.left == BLANK and mark.right == WORD and SPOKEN.match(text, mark.end)
-    if spoken and text[mark.end].islower():  # `“said the chief` is no way to begin
-        opens += 1.0
+    word = mark.end + (mark.right == BLANK)
+    spoken = mark.left == BLANK and mark.right in (WORD, BLANK) and SPOKEN.match(text, word)
+    if spoken:  # `“said the chief` is no way to begin, nor is `“ The chief said`
+        opens += 2.0 if text[word].islower() else 1.0 if mark.right == BLANK else 0.0
     steps = [
         (OPEN, 0, 1, opens),
         (OPEN, 1, 2, opens + NESTED),
