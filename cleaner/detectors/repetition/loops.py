@@ -74,7 +74,7 @@ def stretch(doc: Document, _places: Sequence[Place], options: Mapping[str, objec
             continue
         if last.lower() in links or words[0].lower() in links:
             continue
-        yield _collapsed(doc, run, Safety.UNSAFE if last[-1] in MARKS else None)
+        yield _collapsed(doc, run, Safety.UNSAFE if any(w[-1] in MARKS for w in words) else None)
 
 
 def _loop_safety(doc: Document, run: Run, unit: Sequence[str], links: frozenset[str]) -> Safety | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LEAST = 3  # detached commas and full stops
 SHARE = 0.7  # of all commas and full stops behind a word
-_DETACHED = re.compile(r" [,.](?=\s|$)")
+_DETACHED = re.compile(r"(?<![.…]) (?:,|\.(?! \.))(?=\s|$)")
 _ATTACHED = re.compile(r"[^\W_][,.](?=\s|$)")
 
 
