@@ -30,7 +30,8 @@ PIECES: dict[str, dict[str, tuple[str, ...]]] = {
             'You must be <a href="%s">logged in</a> to post a comment.',
             'Logged in as %1$s. <a href="%2$s">Edit your profile</a>. <a href="%3$s">Log out?</a>',
             "Your comment is awaiting moderation.",
-            "Your comment is awaiting moderation. This is a preview; your comment will be visible after it has been approved.",
+            "Your comment is awaiting moderation. This is a preview; your comment will be visible after it has "
+            "been approved.",
             "Enter your password to view comments.",
             "Click here to cancel reply.",
             "Notify me of follow-up comments by email.",
@@ -97,9 +98,9 @@ PIECES: dict[str, dict[str, tuple[str, ...]]] = {
             "I allow to create an account",
             "Select a part of text and ask readers for feedback (inline commenting)",
             "When you login first time using a Social Login button, we collect your account public profile "
-            "information shared by Social Login provider, based on your privacy settings. We also get your email "
-            "address to automatically create an account for you in our website. Once your account is created, "
-            "you'll be logged-in to this account.",
+            "information shared by Social Login provider, based on your privacy settings. We also get your "
+            "email address to automatically create an account for you in our website. Once your account is "
+            "created, you'll be logged-in to this account.",
             "Notify of new replies to this comment",
             "Load Rest of Comments",
         ),
@@ -131,7 +132,8 @@ PIECES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "newsletter": {
         "strong": (
-            "Enter your email address to subscribe to this blog and receive notifications of new posts by email.",
+            "Enter your email address to subscribe to this blog and receive notifications of new posts by "
+            "email.",
             "Subscribe to Blog via Email",
             "Join %s other subscriber",
         ),
@@ -178,8 +180,8 @@ PIECES: dict[str, dict[str, tuple[str, ...]]] = {
             "End of dialog window.",
             "{1} is loading.",
             "No compatible source was found for this media.",
-            "The media could not be loaded, either because the server or network failed or because the format is "
-            "not supported.",
+            "The media could not be loaded, either because the server or network failed or because the "
+            "format is not supported.",
             "Caption Settings Dialog",
             "Close Modal Dialog",
             "restore all settings to the default values",

@@ -107,17 +107,16 @@ class Signatures:
 
     def _known(self, text: str) -> dict[str, tuple[tuple[Piece, ...], frozenset[str]]]:
         """The lines of a text that begin like a signature and are one, or are made of several."""
-        may_know, found = self.table.may_know, {}
-        for raw in text.split("\n"):
-            if raw and may_know(raw):
-                line = raw.strip()
-                pieces = self.table.known(line)
-                if pieces:
-                    found[line] = (pieces, frozenset((squeezed(line),)))
-                elif len(line) <= self.table.longest:
-                    tiles = _tiled(line, self.table)
-                    if tiles:
-                        found[line] = tiles
+        found = {}
+        for raw in self.table.candidates(text):
+            line = raw.strip()
+            pieces = self.table.known(line)
+            if pieces:
+                found[line] = (pieces, frozenset((squeezed(line),)))
+            elif len(line) <= self.table.longest:
+                tiles = _tiled(line, self.table)
+                if tiles:
+                    found[line] = tiles
         return found
 
     def _line(

@@ -29,6 +29,7 @@ OPEN_HEAD = 8  # letters that stand before a name or title in a signature, half 
 OPEN_LINE = 120  # letters of a line with a name or title in it
 TILE = 3  # letters by which the pieces of a line are found
 MARKS = " \t\u00a0-–—−•·|*«»‹›<>→←↑↓#+=_[](){}…:.,;/\\♦▪►▼▲△×✕✓✔©®Δ⋯⚡★☆"
+_SKIPPED = frozenset((*MARKS, *"0123456789"))
 _AFTER = (":", " :", " *", "*", " ", ".", "…", "...", "!", "?", "(", "»", " »", "|", "]", "：")
 _BETWEEN = "-'’,._"  # marks that stand for a blank of a signature
 _NOISE = re.compile(r"[\W_]+")
@@ -65,18 +66,22 @@ class Table:
     open_lengths: tuple[int, ...] = ()
     tiles: dict[str, list[str]] = field(default_factory=dict)
 
-    def may_know(self, raw: str) -> bool:
-        """Does a line, which is not empty, begin like a signature?"""
-        start = raw[:START].lower()
-        if start not in self.starts and start[:-1] not in self.starts:
-            if raw[0] not in MARKS and not raw[0].isdecimal():
-                return False
-            raw = raw.lstrip(MARKS)
-            start = raw[:START].lower()
-            if not raw[:1].isdecimal() and start not in self.starts and start[:-1] not in self.starts:
-                return False
+    def candidates(self, text: str) -> list[str]:
+        """The lines of a text that begin like a signature: few, and found without looking at the rest."""
+        starts = self.starts
+        return [
+            raw
+            for raw in text.split("\n")
+            if raw[:START].lower() in starts or (raw[:1] in _SKIPPED and self._begins(raw.lstrip(MARKS)))
+            if len(raw) < 2 * HEAD or self._has_head(raw)
+        ]
+
+    def _begins(self, bare: str) -> bool:
+        return bare[:1].isdecimal() or bare[:START].lower() in self.starts
+
+    def _has_head(self, raw: str) -> bool:
         head = squeezed(raw[: 3 * HEAD])
-        return len(raw) < 2 * HEAD or any(head[:n] in self.heads for n in range(HEAD, 2, -1))
+        return any(head[:n] in self.heads for n in range(HEAD, 2, -1))
 
     def known(self, line: str) -> tuple[Piece, ...]:
         """What the whole of a line stands for, a remark in brackets at its end aside; () for other lines."""
@@ -121,11 +126,17 @@ def table(rules: Iterable[Rule]) -> Table:
         widget = str(rule.match.get("widget") or rule.code)
         pieces = [Piece(rule, widget, level, position) for level in range(4)]
         for level, text in _texts(rule):
-            _add(out, text.lower().lstrip(MARKS), "%s", pieces[level], starts)
+            text = text.lower().lstrip(MARKS)
+            starts.add(text[:START])
+            head, opened, behind = text.partition("%s")
+            _add(out, squeezed(head), squeezed(behind.replace("%s", "")) if opened else None, pieces[level])
         out.literals[rule.code] = list(rule.match.get("glued") or ())
         if name := rule.match.get("data"):
             for row in _rows(str(name)):
-                _add(out, row[3], "*", pieces[LEVELS[row[0]]], starts)
+                starts.add(row[3][:START])
+                head, opened, behind = row[3].replace(" ", "").partition("*")
+                key = _DIGITS.sub("0", head) if "00" in head else head
+                _add(out, key, behind.replace("*", "") if opened else None, pieces[LEVELS[row[0]]])
                 if len(row) > 4:
                     out.literals[rule.code].append(row[4])
     for start in starts:
@@ -145,23 +156,18 @@ def squeezed(text: str) -> str:
     return key if key.isalpha() else _DIGITS.sub("0", key)
 
 
-def _add(out: Table, text: str, star: str, piece: Piece, starts: set[str]) -> None:
-    """Note a signature in lower case; `star` stands for a name or title in it."""
-    head, opened, behind = text.partition(star)
-    key = squeezed(head)
+def _add(out: Table, key: str, behind: str | None, piece: Piece) -> None:
+    """Note a signature; `behind` is what follows a name or title in it, None when there is none."""
     if key in ("", "0"):
         return
-    if opened:
-        if len(key) < (OPEN_HEAD if key.isascii() else OPEN_HEAD // 2):
-            return
-        out.open.setdefault(key, []).append((squeezed(behind.replace(star, "")), piece))
-    else:
+    if behind is None:
         known = out.exact.get(key)
         if known is None:
             out.exact[key] = (piece,)
         elif all(p.rule is not piece.rule for p in known):
             out.exact[key] = (*known, piece)
-    starts.add(head[:START])
+    elif len(key) >= (OPEN_HEAD if key.isascii() else OPEN_HEAD // 2):
+        out.open.setdefault(key, []).append((behind, piece))
 
 
 def _begin(starts: set[str], start: str) -> None:
@@ -170,8 +176,8 @@ def _begin(starts: set[str], start: str) -> None:
     if "0" in start:
         spellings.update(start.replace("0", digit) for digit in "123456789")
     for spelling in tuple(spellings) if " " in start else ():
-        spellings.update(spelling.replace(" ", mark) for mark in _BETWEEN)
-        spellings.update(spelling.replace(" ", mark, 1)[:START] for mark in ("- ", ", ", ": "))
+        spellings.update([spelling.replace(" ", mark) for mark in _BETWEEN])
+        spellings.update([spelling.replace(" ", mark, 1)[:START] for mark in ("- ", ", ", ": ")])
     starts |= spellings
     if len(start) < START:
         starts.update((spelling + mark)[:START] for spelling in spellings for mark in _AFTER)
