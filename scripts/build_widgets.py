@@ -30,8 +30,8 @@ PIECES: dict[str, dict[str, tuple[str, ...]]] = {
             'You must be <a href="%s">logged in</a> to post a comment.',
             'Logged in as %1$s. <a href="%2$s">Edit your profile</a>. <a href="%3$s">Log out?</a>',
             "Your comment is awaiting moderation.",
-            "Your comment is awaiting moderation. This is a preview; your comment will be visible after it has "
-            "been approved.",
+            "Your comment is awaiting moderation. This is a preview; your comment will be visible after it "
+            "has been approved.",
             "Enter your password to view comments.",
             "Click here to cancel reply.",
             "Notify me of follow-up comments by email.",

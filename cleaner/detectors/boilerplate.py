@@ -72,8 +72,8 @@ def span(doc: Document, places: Sequence[Place], _options: Mapping[str, object])
 def titles_under(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """A heading such as `Related articles` with the titles under it, to the next paragraph or the end.
 
-    Nothing where fewer than `least` titles follow, or one of them is a sentence with a full stop. Before a
-    paragraph the titles must be a list: bullets, or no blank lines between them.
+    Nothing where fewer than `least` titles follow, or one of them is a sentence with a full stop. Where the
+    text goes on behind them, all of them must have bullets.
     """
     least = _number(options, "least", 2)
     for place in places:
@@ -84,7 +84,7 @@ def titles_under(doc: Document, places: Sequence[Place], options: Mapping[str, o
         if titles is None or len(titles) < least:
             continue
         end = titles[-1][1]
-        evidence = (f"{len(titles)} titles follow to the end of the text",)
+        evidence = (f"a list of {len(titles)} titles follows",)
         yield Hit(a, end, (deletion(doc, a, end),), evidence=evidence)
 
 
@@ -120,12 +120,18 @@ def footer_of_title(doc: Document, places: Sequence[Place], _options: Mapping[st
 
 
 def _titles(text: str, at: int) -> list[tuple[int, int]] | None:
-    """The lines from a place to the end of the text, when all look like titles."""
-    out = list(_lines_from(text, at))
-    for a, b in out:
-        bare = text[a:b].strip()
+    """The lines under a heading that are titles: all to the end of the text, or those with a bullet."""
+    out: list[tuple[int, int]] = []
+    bullets = 0
+    for a, b in _lines_from(text, at):
+        bare = text[a:b]
+        bulleted = bare[0] in _BULLETS
+        if bullets == len(out) and bullets > 1 and not bulleted:
+            return out
         if b - a > TITLE or is_paragraph(bare) or bare[-1] in ".:;,":
             return None
+        bullets += bulleted
+        out.append((a, b))
     return out
 
 
