@@ -17,13 +17,9 @@ BLOCKS = Settings(select=("DUP",), ignore=("DUP005",), unsafe_fixes=True)  # ver
 FIRST = "The harbour of the town was closed on Monday after a storm had moved the sand in front of it."
 SECOND = "Two dredgers are on their way, the office for ports said, and they should arrive within the week."
 THIRD = "Until then the ferries leave from the old pier on the other side of the bay, as they did before."
-VERSE = "We walk the road
-we walk the road
-that nobody knows
-
-it snows
-we walk the road
-we walk the road"
+VERSE = (
+    "We walk the road\nwe walk the road\nthat nobody knows\n\nit snows\nwe walk the road\nwe walk the road"
+)
 
 
 def article(*blocks: str) -> str:
