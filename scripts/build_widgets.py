@@ -327,7 +327,7 @@ def _wordings(row: dict[str, str], players: dict[str, str]) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """Lower case, a blank for what is no letter, `*` for a placeholder, `0` for a number."""
-    text = text.lower().replace("*", " ").replace("%s", " * ").replace("%d", " 0 ")
+    text = text.lower().replace("\u0307", "").replace("*", " ").replace("%s", " * ").replace("%d", " 0 ")
     return re.sub(r"\d+", "0", re.sub(r"(?:[^\w*]|_)+", " ", text)).strip()
 
 

@@ -256,11 +256,12 @@ def _run(
 
 
 def deletion(doc: Document, start: int, end: int) -> Edit:
-    """Deletes whole lines; at the end of the text with the gap before them: its last line end stays."""
+    """Deletes whole lines; at the end of the text with the gap before them, but for one line end."""
     text = doc.text
     if text[end:].isspace() or end == len(text):
         before = len(text[:start].rstrip())
-        return Edit(before, end, "") if before else doc.without(start, end)
+        kept = "\n" if end == len(text) else ""
+        return Edit(before, end, kept) if before else doc.without(start, end)
     return doc.without(start, end)
 
 
@@ -275,8 +276,9 @@ def _edits(text: str, lines: Sequence[Line]) -> Iterator[Edit]:
         while last + 1 < len(lines) and after[last] == lines[last + 1].start:
             last += 1
         before = len(text[: lines[first].start].rstrip())
-        if after[last] == len(text) and before:  # the last line end of the text stays
-            yield Edit(before if i == first else lines[i - 1].end, line.end, "")
+        if after[last] == len(text) and before:  # one line end stays
+            kept = "\n" if line.end == len(text) else ""
+            yield Edit(before if i == first else lines[i - 1].end, line.end, kept)
         elif i < last or not before:
             yield Edit(line.start, after[i], "")
         else:

@@ -72,7 +72,9 @@ class Table:
         return [
             raw
             for raw in text.split("\n")
-            if raw[:START].lower() in starts or (raw[:1] in _SKIPPED and self._begins(raw.lstrip(MARKS)))
+            if (start := raw[:START].lower()) in starts
+            or start[:-1] in starts
+            or (raw[:1] in _SKIPPED and self._begins(raw.lstrip(MARKS)))
             if len(raw) < 2 * HEAD or self._has_head(raw)
         ]
 
@@ -102,9 +104,11 @@ class Table:
 
     def tiled(self, key: str, at: int) -> str:
         """The longest signature that stands in `key` (without blanks) at a place; empty for none."""
-        for signature in self.by_start().get(key[at : at + TILE], ()):
-            if key.startswith(signature, at):
-                return signature
+        tiles = self.by_start()
+        for n in range(TILE, 0, -1):
+            for signature in tiles.get(key[at : at + n], ()):
+                if key.startswith(signature, at):
+                    return signature
         return ""
 
     def by_start(self) -> Mapping[str, list[str]]:
@@ -178,6 +182,8 @@ def _begin(starts: set[str], start: str) -> None:
     for spelling in tuple(spellings) if " " in start else ():
         spellings.update([spelling.replace(" ", mark) for mark in _BETWEEN])
         spellings.update([spelling.replace(" ", mark, 1)[:START] for mark in ("- ", ", ", ": ")])
+    if start.startswith("i"):  # the Turkish capital is two characters in lower case
+        spellings.add(f"i\u0307{start[1:]}")
     starts |= spellings
     if len(start) < START:
         starts.update((spelling + mark)[:START] for spelling in spellings for mark in _AFTER)
