@@ -70,7 +70,7 @@ def common_words(doc: Document, _places: Sequence[Place], options: Mapping[str, 
     for house style (the Government, the Left, titles, months), beside names and in verse.
     """
     short = _set(options, "short")
-    for word, at in doc.memo(_stray):
+    for word, at in doc.memo(stray_capitals):
         lower = word.lower()
         level = word_level(lower) or 99
         n_small = alone(doc.text, lower, at, most=2)
@@ -93,7 +93,9 @@ def common_words(doc: Document, _places: Sequence[Place], options: Mapping[str, 
 def noun_capitals(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
     """Many different common nouns with a capital: the habit of German; told once, at the first."""
     names = wordlist("case", "names")
-    found = [(word, at) for word, at in doc.memo(_stray) if len(word) > 3 and word.lower() not in names]
+    found = [
+        (word, at) for word, at in doc.memo(stray_capitals) if len(word) > 3 and word.lower() not in names
+    ]
     if len({word for word, _ in found}) < NOUNS:
         return
     found = [(word, at) for word, at in found if is_sentences(doc, at)]
@@ -105,7 +107,7 @@ def noun_capitals(doc: Document, _places: Sequence[Place], _options: Mapping[str
         yield Hit(at, at + len(word), evidence=(f"{len(words)} common words with a capital: {listed}",))
 
 
-def _stray(doc: Document) -> list[tuple[str, int]]:
+def stray_capitals(doc: Document) -> list[tuple[str, int]]:
     """Common words with a capital between words in small letters, with their places, in order."""
     text = doc.text
     common = [word for word in set(CAPITALISED.findall(text)) if _VOCABULARY[word]]
