@@ -43,13 +43,15 @@ LONGEST = 1_000  # code points of a quotation whose marks are replaced
 def mixed_pair(doc: Document, _places: Sequence[Place], _options: Options) -> Iterator[Hit]:
     """`„text"`, `"text”`: a pair of two systems becomes the document's own.
 
-    Unsafe where that cannot be told.
+    Unsafe where that cannot be told; silent around words of another language.
     """
     for read, i, glyphs in _pairs(doc, _suspects(doc.text)):
         if glyphs in TYPED or glyphs in FOREIGN or glyphs in ENGLISH or glyphs in SAME:
             continue
-        block = doc.block_at(read.marks[i].start)
-        if block is None or _belongs_elsewhere(block.text, glyphs, len(read.marks)):
+        block, other = doc.block_at(read.marks[i].start), read.partner[i]
+        if block is None or other is None or _belongs_elsewhere(block.text, glyphs, len(read.marks)):
+            continue
+        if not sounds_english(doc.text[read.marks[i].end : read.marks[other].start], least=0):
             continue
         own = own_marks(doc)
         target = own or (CURLY if set(glyphs) & set("“”") else STRAIGHT)
@@ -72,6 +74,8 @@ def foreign_pair(doc: Document, places: Sequence[Place], options: Options) -> It
     Safe where the document has a pair of its own and at least as many of those; silent around words of
     another language and in paragraphs about punctuation.
     """
+    if doc.language not in (None, "en"):
+        return
     least = int(options.get("own_pairs", 1))  # type: ignore[call-overload]
     for read, i, glyphs in _pairs(doc, [(place.start, place.end) for place in places]):
         block = doc.block_at(read.marks[i].start)
