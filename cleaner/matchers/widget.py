@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONG = 30  # letters of a piece that may be cut out alone
 _OPENERS = "“„‘‚«‹\"'「『:："
 _CLOSERS = "”“’»›\"'」』"
-_BEHIND = ".…:*»!?)。"
+_BEHIND = re.compile(r"(?:[.…:*»!?)。%]| \*)*")
 _REMARK = re.compile(r"\s*[(（][^()（）\n]{4,60}[)）]")
 _NUMBER = "0"
 
@@ -124,8 +124,8 @@ def _sequence(line: str, letters: _Squeezed, known: Table, at: int) -> tuple[lis
         end = places[at - 1] + 1
         if at < len(key) and line[end : places[at]] == "" and line[end].islower():
             return [], 0  # the last word goes on
-        while end < len(line) and line[end] in _BEHIND:
-            end += 1
+        behind = _BEHIND.match(line, end)
+        end = behind.end() if behind else end
         remark = _REMARK.match(line, end)
         if remark:
             end = remark.end()
