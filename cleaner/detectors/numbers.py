@@ -127,10 +127,9 @@ def split_number(doc: Document, places: Sequence[Place], options: Mapping[str, o
     in three zeros, or stands between a word that announces it and one that is counted.
     """
     text = doc.text
-    announced = options.get("announced", ())
-    listed = options.get("listed", ())
+    announced, measured = options.get("announced", ()), options.get("measured", ())
     assert isinstance(announced, (list, tuple))
-    assert isinstance(listed, (list, tuple))
+    assert isinstance(measured, (list, tuple))
     for place in places:
         a, b = place.span("blank")
         before = text[max(0, place.start - 30) : place.start]
@@ -138,11 +137,12 @@ def split_number(doc: Document, places: Sequence[Place], options: Mapping[str, o
         money = before.endswith(("$", "£", "€"))
         after = text[place.end : place.end + 20]
         if place.match["before"] is None and not money:
-            counted = _COUNTED.match(after) or place.match["decimal"] is not None
-            round_ = text.endswith("000", place.start, place.end)
-            if word in listed or re.match(r",? (?:and |or )?\d", after) or re.search(r"\d, ?\Z", before):
-                continue
-            if not round_ and not (word in announced and counted):
+            listed = re.match(r",? (?:and |or )?\d", after) or re.search(r"\d, ?\Z", before)
+            if place.match["decimal"] is not None:
+                sure = word in measured or word in announced
+            else:
+                sure = word in announced and _COUNTED.match(after) is not None and not listed
+            if not sure and not text.endswith("000", place.start, place.end):
                 continue
         yield Hit(place.start, place.end, (Edit(a, b, ""),))
 
