@@ -289,9 +289,9 @@ def _lines(
     rows: Iterable[dict[str, str]], of: dict[str, tuple[str, int]], players: dict[str, str]
 ) -> Iterator[str]:
     seen: set[str] = set()
-    for row in rows:
-        if row["msgid"] not in of:
-            continue
+    rank = ("strong", "weak", "label")
+    known = [row for row in rows if row["msgid"] in of]
+    for row in sorted(known, key=lambda row: rank.index(of[row["msgid"]][0])):
         strength, number = of[row["msgid"]]
         for text in _wordings(row, players):
             signature = plain(text)
