@@ -42,7 +42,7 @@ def loop(doc: Document, _places: Sequence[Place], options: Mapping[str, object])
     found = doc.memo(runs)
     calls, links = (strings(options, key) if found else frozenset() for key in ("calls", "links"))
     for run in found:
-        if run.copies < 3 or (run.copies < 4 and doc.memo(is_transcript)):
+        if run.copies < 3:
             continue
         unit = [w.strip(MARKS) for w in words_of(doc, run)[: run.period]]
         if all(u.lower() in calls for u in unit) and run.copies < ENDLESS:
@@ -50,7 +50,7 @@ def loop(doc: Document, _places: Sequence[Place], options: Mapping[str, object])
         if not any((u.isascii() and len(re.findall(r"[^\W\d_]", u)) > 1) or u[:1] > "\u2fff" for u in unit):
             continue
         safety = _loop_safety(doc, run, unit, links)
-        if safety is not None:
+        if safety is not None and (run.copies >= 4 or not doc.memo(is_transcript)):
             yield _collapsed(doc, run, safety)
     yield from _inside_tokens(doc)
 
@@ -60,11 +60,11 @@ def stretch(doc: Document, _places: Sequence[Place], options: Mapping[str, objec
     found = doc.memo(runs)
     links = strings(options, "links") if found else frozenset()
     for run in found:
-        if run.copies >= 3 or doc.memo(is_transcript):
+        if run.copies >= 3:
             continue
         words = words_of(doc, run)[: run.period]
         if run.copies < 2 or run.period < ECHO:
-            if _fills_sentence(doc, run):
+            if _fills_sentence(doc, run) and not doc.memo(is_transcript):
                 yield Hit(*place_of(doc, run))
             continue
         last = words[-1]
@@ -72,7 +72,7 @@ def stretch(doc: Document, _places: Sequence[Place], options: Mapping[str, objec
             continue
         if any(c in w for w in words for c in '"“”‘’|') or sum(w[:1].isalpha() for w in words) < ECHO - 1:
             continue
-        if last.lower() in links or words[0].lower() in links:
+        if last.lower() in links or words[0].lower() in links or doc.memo(is_transcript):
             continue
         yield _collapsed(doc, run, Safety.UNSAFE if any(w[-1] in MARKS for w in words) else None)
 

@@ -55,7 +55,7 @@ def doubled_content(doc: Document, _places: Sequence[Place], options: Mapping[st
             continue
         if (i and words[i - 1] == word) or words[i + 2 : i + 3] == [word]:
             continue
-        if doc.memo(is_transcript) or not in_line(doc, i, i + 2):
+        if not in_line(doc, i, i + 2) or doc.memo(is_transcript):
             continue
         start, (a, b) = doc.memo(spans)[i][0], doc.memo(spans)[i + 1]
         if word.islower():
