@@ -5,11 +5,15 @@ Nothing here knows what a list is for; the lists and where they come from are in
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
 
 COMMON = 35  # levels up to this one are everyday words
 RARE = 70
+STEP = 2048  # bytes between the lines that are looked at before the rest is searched
+_FRONT_CODED = re.compile(rb"([0-9]?)([a-z]+)(\+?)")
 
 
 def data_folder() -> Path:
@@ -40,23 +44,42 @@ def word_level(word: str) -> int | None:
 
 def lookup(name: str, key: str) -> str | None:
     """The rest of the line that begins with `key` and a blank in a list sorted by bytes; None without one."""
-    lines = _lines(name)
-    wanted = key.encode("utf-8", "replace") + b" "
-    low, high = 0, len(lines)
-    while low < high:
-        middle = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = lines.find(b"\n", middle)
-        line = lines[middle:end]
-        if line.startswith(wanted):
-            return line[len(wanted) :].decode("utf-8")
-        if line < wanted:
-            low = end + 1
-        else:
-            high = middle
-    return None
+    lines, samples, starts = _sampled(name)
+    wanted = b"\n" + key.encode("utf-8", "replace") + b" "
+    i = bisect_right(samples, wanted[1:])
+    low, high = starts[i - 1] if i else 0, starts[i] if i < len(starts) else len(lines)
+    at = lines.find(wanted, low, high + len(wanted))
+    if at < 0:
+        return None
+    at += len(wanted)
+    return lines[at : lines.find(b"\n", at)].decode("utf-8")
+
+
+def name_tier(name: str, key: str) -> int:
+    """Which tier of a front-coded list holds `key` (ASCII letters, lower case): 2 marked, 1 plain, 0 none.
+
+    Each line of such a list is a block of sorted words: the first in full, then for each further one a
+    digit that says how many letters it shares with the one before, and the rest; `+` marks a word.
+    """
+    blocks = _blocks(name)
+    wanted = key.encode("ascii", "replace")
+    i = bisect_right(blocks, wanted + b":")  # behind the digit after an equal head, before any letter
+    word = b""
+    for shared, rest, mark in _FRONT_CODED.findall(blocks[i - 1]) if i else ():
+        word = word[: int(shared)] + rest if shared else rest
+        if word >= wanted:
+            return 0 if word > wanted else 2 if mark else 1
+    return 0
 
 
 @cache
-def _lines(name: str) -> bytes:
-    data = (data_folder() / "lexicon" / name).read_bytes()
-    return data if data.endswith(b"\n") else data + b"\n"
+def _sampled(name: str) -> tuple[bytes, list[bytes], list[int]]:
+    """The list between two line ends; a line for each `STEP` bytes, and where the line end before it is."""
+    data = b"\n" + (data_folder() / "lexicon" / name).read_bytes().rstrip(b"\n") + b"\n"
+    starts = sorted({data.rfind(b"\n", 0, at) for at in range(1, len(data), STEP)})
+    return data, [data[at + 1 : data.find(b"\n", at + 1)] for at in starts], starts
+
+
+@cache
+def _blocks(name: str) -> list[bytes]:
+    return (data_folder() / "lexicon" / name).read_bytes().split(b"\n")[:-1]

@@ -1,0 +1,131 @@
+"""Where the spellings of a name stand in a text, and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cleaner.detectors.names.spelling import fold
+from cleaner.detectors.names.wordlists import word_set
+from cleaner.lexicon import is_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_STOP = r"(?<![.!?…։。])[.!?…։。]++[\"”’')\]»]*+"
+SENTENCE_END = re.compile(rf"{_STOP}\s++|\n++|[•|]\s*+|:\s++(?=[\"“A-Z])")
+_LETTERS = r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*"
+_LINK = r"(?:['’ʼ`]s)?[ \u00a0]|[-–‑]"
+BEFORE = re.compile(rf"(?<![^\W\d_])({_LETTERS})({_LINK}|\. ?)\Z")
+AFTER = re.compile(rf"(?:{_LINK})({_LETTERS})")
+GIVEN_NAMES = 3
+REACH = 48  # code points looked back for the word before
+HYPHENS = "-–‑"
+APOSTROPHES = "'’ʼ`"
+LEADS = APOSTROPHES + HYPHENS + '"“”„«»‘‚‹›([{/—―*:;,…|>'  # what may stand right before a word
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One occurrence; `given` are up to three capitalised words before it, nearest first, folded."""
+
+    start: int
+    end: int
+    sentence: int
+    given: tuple[str, ...]
+    following: str | None
+    before: str | None
+    after: str | None
+    hyphenated: bool
+    first: bool  # in its sentence
+
+
+def places(text: str, forms: Iterable[str], sentences: list[int], offset: int = 0) -> list[Place]:
+    """All occurrences of the spellings as whole words, in order; offsets are moved by `offset`."""
+    out = []
+    for form in forms:
+        at = text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if _is_whole(text, at, end):
+                out.append(_place(text, at, end, sentences, offset))
+            at = text.find(form, end)
+    return sorted(out, key=lambda p: p.start)
+
+
+def sentence_ends(text: str) -> list[int]:
+    return [m.end() for m in SENTENCE_END.finditer(text)]
+
+
+def stands_in(text: str, word: str) -> bool:
+    """Does the lower-case word stand in the text?"""
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1 : at].isalpha() and not text[at + len(word) : at + len(word) + 1].isalpha():
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 2) : start], text[end : end + 3]
+    if before and not (before[-1].isspace() or before[-1] in LEADS):
+        return False
+    if len(before) == 2 and before[1] in APOSTROPHES and before[0].isalpha():
+        return False
+    if not after:
+        return True
+    if after[0] in APOSTROPHES and after[1:2].isalpha():
+        return after[1] in "sS" and not after[2:3].isalpha()
+    return not (after[0].isalnum() or after[0] in "_&")
+
+
+def _place(text: str, start: int, end: int, sentences: list[int], offset: int) -> Place:
+    sentence = bisect_right(sentences, start)
+    begin = sentences[sentence - 1] if sentence else 0
+    given, before = _given(text, begin, start)
+    found = AFTER.match(text, end)
+    following = after = None
+    if found:
+        word = fold(found[1])
+        if found[1][0].isupper() and len(word) > 1:
+            following = word
+        elif not found[1][0].isupper():
+            after = word
+    hyphenated = (text[end : end + 1] in HYPHENS and end < len(text)) or (
+        start > 0 and text[start - 1] in HYPHENS
+    )
+    return Place(
+        start + offset,
+        end + offset,
+        sentence,
+        given,
+        following,
+        before,
+        after,
+        hyphenated,
+        _is_first(text, begin, start),
+    )
+
+
+def _given(text: str, begin: int, at: int) -> tuple[tuple[str, ...], str | None]:
+    """The capitalised words before, nearest first, and the lower-case word right before, if that is one."""
+    names: list[str] = []
+    while len(names) < GIVEN_NAMES:
+        found = BEFORE.search(text, max(begin, at - REACH), at)
+        if not found or (found[2].startswith(".") and len(found[1]) > 2):
+            break
+        word = fold(found[1])
+        if not found[1][0].isupper():
+            return tuple(names), None if names else word
+        if len(word) <= 1 or word in word_set("titles") or (found.start(1) == begin and is_word(word)):
+            break
+        names.append(word)
+        at = found.start(1)
+    return tuple(names), None
+
+
+def _is_first(text: str, begin: int, start: int) -> bool:
+    return not any(c.isalnum() for c in text[begin:start])

@@ -1,0 +1,124 @@
+"""One spelling of a name by itself: its folded form, and keys under which garbled forms of it fall together.
+
+All functions but `fold` take folded spellings. What a name is, and where it stands, is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cleaner.detectors.names.wordlists import words
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+_LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "đ": "d",
+        "Đ": "d",
+        "ð": "d",
+        "Ð": "d",
+        "þ": "th",
+        "Þ": "Th",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+        "Œ": "oe",
+        **dict.fromkeys("'’ʼ‘`", None),
+    }
+)
+# What scripts and languages write with one letter where English has two; capitals stand for the classes.
+_SOUND_PAIRS = (
+    *(("shch", "S"), ("sch", "S"), ("tch", "J"), ("sh", "S"), ("zh", "J"), ("ch", "J"), ("kh", "H")),
+    *(("gh", "G"), ("th", "T"), ("dh", "D"), ("ph", "F"), ("ts", "C"), ("tz", "C"), ("cz", "J")),
+    *(("sz", "S"), ("dz", "C"), ("ck", "K"), ("qu", "K"), ("x", "KS")),
+)
+_SOUNDS = str.maketrans("bpfvwdtgkqcjszhlrmn", "BBFFFTTGKKKJSSHLRMN", "aeiouy")
+# Arabic letters that differ in their dots only fall together.
+_DOT_PAIRS = (
+    *(("sh", "S"), ("th", "B"), ("kh", "J"), ("gh", "A"), ("dh", "D"), ("zh", "R")),
+    *(("ch", "J"), ("ph", "F"), ("ts", "S"), ("ck", "F"), ("qu", "F")),
+)
+_DOTS = str.maketrans("bpntjghdrzsfqvkclmx", "BBBBJJJDRRSFFFKKLMS", "aeiouyw")
+_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED_DOTS = re.compile(r"([^B])\1+")
+_CHINESE = re.compile(r"zh|[xq]|ng|iao|uo|uai|ian|uan|ui")
+
+
+def fold(word: str) -> str:
+    """Lower case, without accents and apostrophes; letters that are none of Latin stay as they are."""
+    word = word.translate(_LETTERS)
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).lower()
+
+
+@lru_cache(maxsize=16_384)
+def sound_key(name: str) -> str:
+    """The consonants by sound: digraphs are one, vowels gone, b=p, f=v=w, d=t, k=q=c, s=z."""
+    for pair, sound in _SOUND_PAIRS:
+        if pair in name:
+            name = name.replace(pair, sound)
+    return _DOUBLED.sub(r"\1", name.translate(_SOUNDS))
+
+
+def without_doubles(name: str) -> str:
+    return _DOUBLED.sub(r"\1", name)
+
+
+@lru_cache(maxsize=16_384)
+def dotless_key(name: str) -> str:
+    """The consonants as Arabic script shows them without dots: b=p=n=t, j=g=h, r=z, s=sh, f=q."""
+    for pair, shape in _DOT_PAIRS:
+        if pair in name:
+            name = name.replace(pair, shape)
+    return _DOUBLED_DOTS.sub(r"\1", name.translate(_DOTS))
+
+
+@lru_cache(maxsize=16_384)
+def letter_set(name: str) -> int:
+    """A bit for each letter in the name, and one more for each that it holds twice."""
+    bits = 0
+    for c in name:
+        bit = 1 << (ord(c) & 31)
+        bits |= bit << 32 if bits & bit else bit
+    return bits
+
+
+@lru_cache(maxsize=4_096)
+def is_pinyin(name: str) -> bool:
+    """Is it made of Chinese syllables, one of them like no other language's? These are near to each other."""
+    return _CHINESE.search(name) is not None and _pinyin().match(name) is not None
+
+
+@lru_cache(maxsize=1)
+def _pinyin() -> re.Pattern[str]:
+    initials = (*words("initials"), "")
+    syllables = sorted({a + b for a in initials for b in words("finals")}, key=lambda s: (-len(s), s))
+    return re.compile(f"(?:{'|'.join(syllables)}){{1,3}}$")
+
+
+def likeness(a: str, b: str) -> float:
+    """1 for equal strings, 0 for nothing in common: 1 - edit distance / length of the longer."""
+    return float(_levenshtein().normalized_similarity(a, b))
+
+
+def distance(a: str, b: str) -> int:
+    """Edit distance: letters inserted, deleted or replaced."""
+    return int(_levenshtein().distance(a, b))
+
+
+@lru_cache(maxsize=1)
+def _levenshtein() -> ModuleType:
+    from rapidfuzz.distance import Levenshtein  # costs more to import than most texts to clean
+
+    return Levenshtein
