@@ -24,31 +24,6 @@ TITLE = 16  # words: so long may a heading or caption be
 EVERYDAY = 20
 INNER = re.compile(r"[a-z”\"][.!?] [A-Z“\"]")
 WORD = re.compile(r"([a-z]+)(?:['’-][a-zA-Z]+)*[,;:.!?]?(?:[”\"’)])*$")
-PROSE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "been",
-        "that",
-        "which",
-        "who",
-        "says",
-        "said",
-        "its",
-        "his",
-        "her",
-        "their",
-        "this",
-    ]
-)
 
 
 class Layout(NamedTuple):
@@ -64,15 +39,14 @@ class Layout(NamedTuple):
     widest: int
 
 
-def broken_paragraphs(
-    doc: Document, places: Sequence[Place], _options: Mapping[str, object]
-) -> Iterator[Hit]:
+def broken_paragraphs(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """A line break inside a sentence: places are the breaks between a small letter and a small letter.
 
-    Only in texts whose paragraphs are lines of their own and begin with capitals. Safe when the second part ends the
-    sentence, and the first is too long for a heading or a small word stands at the seam; never behind the title.
+    Only in texts whose paragraphs are lines of their own and begin with capitals. Safe when the second part
+    ends the sentence, and the first is no heading or a small word stands at the seam; never behind the title.
     Silent in hard-wrapped text, verse, lists and addresses.
     """
+    prose = frozenset(map(str, options.get("prose", ())))  # type: ignore[call-overload]
     layout = doc.memo(_layout)
     if layout.small > max(2, layout.blocks // 6):
         return
@@ -83,7 +57,7 @@ def broken_paragraphs(
         first, second = parts
         if layout.paragraphs < 2 and not INNER.search(first):
             continue
-        seam, long = _seam(first, second), len(first.split()) > TITLE or _is_prose(first)
+        seam, long = _seam(first, second), len(first.split()) > TITLE or _is_prose(first, prose)
         if not (seam or long) or not _is_plain(doc, second.split(maxsplit=1)[0], place.start):
             continue
         why = [f"`{seam}` stands at the break"] if seam else []
@@ -94,7 +68,7 @@ def broken_paragraphs(
 
 
 def _parts(doc: Document, layout: Layout, place: Place) -> tuple[str, str] | None:
-    """The text before and behind the break, as far as it is one block each; None for a wrapped line or a title."""
+    """The text before and behind the break, a block each; None for a wrapped line or a title."""
     first, second = doc.block_at(place.start - 1), doc.block_at(place.end)
     if first is None or second is None:
         return None
@@ -123,9 +97,9 @@ def _seam(first: str, second: str) -> str:
     return next((word for word in words if word in wordlist("glue", "joints")), "")
 
 
-def _is_prose(text: str) -> bool:
+def _is_prose(text: str, prose: frozenset[str]) -> bool:
     """Has it the articles and verbs that headlines and captions leave out?"""
-    return sum(word in PROSE for word in text.split()) > 1
+    return sum(word in prose for word in text.split()) > 1
 
 
 def _is_plain(doc: Document, token: str, at: int) -> bool:
@@ -156,8 +130,8 @@ def ends_sentence(text: str) -> bool:
 def hyphens(doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
     """`contin- ued`: a hyphen of a line end; places begin at the hyphen and end before the rest of the word.
 
-    The hyphen goes when both parts make a word of the language and the form with it stands nowhere else; only the gap
-    goes when that form does. Silent for suspended hyphens (`pre- and post-war`) and stutters.
+    The hyphen goes when both parts make a word of the language and the form with it stands nowhere else; only
+    the gap goes when that form does. Silent for suspended hyphens (`pre- and post-war`) and stutters.
     """
     text = doc.text
     for place in places:

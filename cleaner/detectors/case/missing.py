@@ -43,7 +43,30 @@ LINKS = frozenset(
 LONG = 3  # words that a sentence has before its full stop
 
 
-def lower_case_deck(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
+def lower_case_sentences(
+    doc: Document, places: Sequence[Place], options: Mapping[str, object]
+) -> Iterator[Hit]:
+    """`on Sunday. they fled`: group 1 is the word behind a full stop; or group 2, the first of a block.
+
+    Silent behind abbreviations, in addresses and where the text writes most sentences so; safe where both
+    words are everyday words and the sentence before is long enough to be one. Of blocks only that under the
+    title is told, where it is no full sentence, and never safe.
+    """
+    brands = frozenset(map(str, options.get("brands", ())))  # type: ignore[call-overload]
+    inner = [place.span(1) for place in places if place.match[1]]
+    if any(place.match[2] for place in places):
+        yield from _deck(doc)
+    if doc.text.count(" i ") > 1 or (len(inner) > 5 and len(inner) * 5 > doc.text.count(". ")):
+        return
+    for start, end in inner:
+        sure = _is_sentence_start(doc, start, end, brands)
+        if sure is not None:
+            edit = Edit(start, start + 1, doc.text[start].upper())
+            why = ("a full stop stands before it",)
+            yield Hit(start, end, (edit,), None if sure else Safety.UNSAFE, evidence=why)
+
+
+def _deck(doc: Document) -> Iterator[Hit]:
     """The first letter of the block under the title of an article, where that is no full sentence."""
     blocks = doc.blocks
     if len(blocks) < 4 or blocks[0].ends_sentence or not _paragraph(blocks[2]):
@@ -61,32 +84,17 @@ def _paragraph(block: Block) -> bool:
     return block.ends_sentence and len(block.text.split()) >= 8
 
 
-def lower_case_sentences(
-    doc: Document, places: Sequence[Place], options: Mapping[str, object]
-) -> Iterator[Hit]:
-    """`on Sunday. they fled`: group 1 is the word behind a full stop.
-
-    Silent behind abbreviations, in addresses and where the text writes most sentences so; safe where both words are
-    everyday words and the sentence before is long enough to be one.
-    """
-    brands = frozenset(map(str, options.get("brands", ())))  # type: ignore[call-overload]
-    if doc.text.count(" i ") > 1 or (len(places) > 5 and len(places) * 5 > doc.text.count(". ")):
-        return
-    for place in places:
-        start, end = place.span(1)
-        word = doc.text[start:end]
-        left = WORD_BEFORE.search(doc.text[max(0, start - 40) : start - 1])
-        if left is None or left[1] in wordlist("glue", "abbreviations") or word in brands:
-            continue
-        if not (is_sentences(doc, start) and is_word(word, COMMON) and is_word(left[1], COMMON)):
-            continue
-        line = doc.text[doc.text.rfind("\n", 0, start) + 1 : start - 1]
-        sure = len(re.split(r"[.!?:] ", line)[-1].split()) >= LONG and len(left[1]) > 2
-        sure = sure and word not in LINKS
-        edit = Edit(start, start + 1, word[0].upper())
-        yield Hit(
-            start, end, (edit,), None if sure else Safety.UNSAFE, evidence=("a full stop stands before it",)
-        )
+def _is_sentence_start(doc: Document, start: int, end: int, brands: frozenset[str]) -> bool | None:
+    """Does a sentence begin with this word, and surely? None when it does not."""
+    word = doc.text[start:end]
+    left = WORD_BEFORE.search(doc.text[max(0, start - 40) : start - 1])
+    if left is None or left[1] in wordlist("glue", "abbreviations") or word in brands:
+        return None
+    if not (is_sentences(doc, start) and is_word(word, COMMON) and is_word(left[1], COMMON)):
+        return None
+    line = doc.text[doc.text.rfind("\n", 0, start) + 1 : start - 1]
+    n_words = len(re.split(r"[.!?:] ", line)[-1].split())
+    return n_words >= LONG and len(left[1]) > 2 and word not in LINKS
 
 
 def lower_case_names(doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:

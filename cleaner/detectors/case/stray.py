@@ -58,7 +58,7 @@ def function_words(doc: Document, places: Sequence[Place], options: Mapping[str,
 
 
 def _noun_phrase(right: str, left: str, options: Mapping[str, object]) -> bool:
-    """Can `a` stand here? Behind a small word, before a word that is none: not `from A to B`, `in A minor`."""
+    """Can `a` stand here? Behind a small word, before one that is none: not `from A to B`, `in A minor`."""
     joints = wordlist("glue", "joints")
     return left in joints and right not in joints and right not in _set(options, "ranked") and is_word(right)
 
@@ -66,8 +66,8 @@ def _noun_phrase(right: str, left: str, options: Mapping[str, object]) -> bool:
 def common_words(doc: Document, _places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """`after Local state officials`: a common word that has a capital once, between words in small letters.
 
-    An everyday word, or one that the text also writes in small letters; twice so where it can be a name. Silent
-    for house style (the Government, the Left, titles, months), beside names and in verse.
+    An everyday word, or one that the text also writes in small letters; twice so where it can be a name.
+    Silent for house style (the Government, the Left, titles, months), beside names and in verse.
     """
     short = _set(options, "short")
     for word, at in doc.memo(stray_capitals):

@@ -47,7 +47,10 @@ def _row(line: str) -> list[str]:
 
 
 def is_sentences(doc: Document, at: int) -> bool:
-    """Does `at` stand in a block of sentences: long enough, ended, not in title case, no verse?"""
+    """Does `at` stand in a block of sentences: long enough, not in title case, no verse?
+
+    It ends as a sentence, or begins with a small letter as part of one.
+    """
     block = doc.block_at(at)
     if block is None:
         return False
@@ -55,7 +58,7 @@ def is_sentences(doc: Document, at: int) -> bool:
     if block.index not in known:
         text = block.text
         known[block.index] = (
-            block.ends_sentence
+            (block.ends_sentence or text[0].islower())
             and len(text.split()) >= MIXED
             and not _title_case(text)
             and not ARCHAIC.search(text)

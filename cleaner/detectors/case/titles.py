@@ -1,4 +1,4 @@
-"""Sentences in title case and words in random case: seen, but not repaired, as names cannot be told from words."""
+"""Sentences in title case and words in random case: told, but not repaired, as any word may be a name."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _small_words_too(words: Sequence[str]) -> bool:
 
 
 def random_case(doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
-    """A block with several words such as `kEEp` and `mINisters`: words of the language once they are folded."""
+    """A block with several words such as `kEEp` and `mINisters`: words of the language when folded."""
     blocks: dict[int, list[tuple[int, int]]] = {}
     done = -1
     for place in places:

@@ -122,7 +122,7 @@ def _seam(doc: Document, two: Joint, head: str, body: str) -> tuple[str, Safety]
     known = not left or is_word(left) or left[0].isupper() or alone(text, left, two.cut) > 0
     if DATELINE.match(body):
         return "a dateline begins there", Safety.SAFE
-    if len(right) == 1 and not re.match(" [a-z]", body[1:3]):
+    if len(right) == 1 and not re.match("[AI] [a-z]", body):
         return "", Safety.FLAG
     if right in wordlist("glue", "openers"):
         return f"`{right}` begins sentences", Safety.SAFE if known else Safety.UNSAFE
