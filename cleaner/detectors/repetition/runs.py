@@ -54,7 +54,7 @@ def runs(doc: Document) -> list[Run]:
     if near:
         kept += _checked(doc, 1, near)
     number, n, _ = doc.memo(lengths_of)
-    for period in range(2, min(LONGEST, n // 2) + 1):
+    for period in range(2, min(LONGEST, n - ECHO) + 1):
         alike = (number ^ (number >> 8 * period)).to_bytes(n, "little")
         row = ROWS.get(period, ROW)
         at = alike.find(row, 0, n - period)
