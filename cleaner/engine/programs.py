@@ -8,7 +8,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,14 +121,16 @@ def _runner(number: int, rule: Rule, settings: Settings) -> Runner:
 
 def _detector(name: str) -> Detector:
     """The function `module.function` of `cleaner.detectors`, imported when it is first called."""
+    found: Detector | None = None
 
-    @cache
-    def function() -> Detector:
-        module, _, attribute = name.rpartition(".")
-        found: Detector = getattr(import_module(f"cleaner.detectors.{module}"), attribute)
-        return found
+    def call(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterable[Hit]:
+        nonlocal found
+        if found is None:
+            module, _, function = name.rpartition(".")
+            found = getattr(import_module(f"cleaner.detectors.{module}"), function)
+        return found(doc, places, options)
 
-    return lambda doc, places, options: function()(doc, places, options)
+    return call
 
 
 def _bits(runners: Iterable[Runner]) -> int:
