@@ -45,6 +45,7 @@ class Config:
 
     - `path`: the file it came from, None for the defaults.
     - `rules`: folders of own rule files, absolute.
+    - `glossary`: glossary files, absolute.
     - `per_file_ignores`: files → the rules that are not used there.
     """
 
@@ -57,6 +58,7 @@ class Config:
     language: str | None = None
     exclude: tuple[Pattern, ...] = ()
     rules: tuple[Path, ...] = ()
+    glossary: tuple[Path, ...] = ()
     per_file_ignores: Mapping[Pattern, tuple[str, ...]] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
@@ -164,7 +166,7 @@ def _values(table: Mapping[str, object], folder: Path, where: str) -> dict[str, 
 def _merged(config: Config, values: Mapping[str, object]) -> Config:
     """Later values replace earlier ones; what extends or is a table is added to."""
     added: dict[str, object] = dict(values)
-    for key in ("extend_select", "rules"):
+    for key in ("extend_select", "rules", "glossary"):
         if key in added:
             added[key] = (*getattr(config, key), *added[key])  # type: ignore[misc]
     if "per_file_ignores" in added:
@@ -202,6 +204,10 @@ def _folders(value: object, folder: Path) -> tuple[Path, ...]:
     return tuple(_resolved(folder, path) for path in _texts(value, folder))
 
 
+def _files(value: object, folder: Path) -> tuple[Path, ...]:
+    return _folders([value] if isinstance(value, str) else value, folder)
+
+
 def _ignores(value: object, folder: Path) -> dict[Pattern, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise TypeError
@@ -224,6 +230,7 @@ _KEYS: Mapping[str, tuple[str, Callable[[object, Path], object]]] = {
     "language": ("a language code (text)", _text),
     "exclude": (_LIST, _globs),
     "rules": ("a list of folders (texts)", _folders),
+    "glossary": ("a glossary file (text) or a list of them", _files),
     "per-file-ignores": ("a table of glob = [rules]", _ignores),
     "options": ("a table of rule code = { option = value }", _options),
 }

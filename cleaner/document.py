@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cleaner.model import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
 
@@ -74,10 +74,14 @@ class Document:
         language: str | None = None,
         whole_file: bool = False,
         markdown: bool = False,
+        glossary: Mapping[str, tuple[str, ...]] | None = None,
+        source: str | None = None,
     ) -> None:
         self.text = text
         self.whole_file = whole_file
         self.markdown = markdown
+        self.glossary = glossary
+        self.source = source
         self._protect = protect
         self._identify = identify
         self._declared = language
@@ -92,6 +96,8 @@ class Document:
             language=self._declared,
             whole_file=self.whole_file,
             markdown=self.markdown,
+            glossary=self.glossary,
+            source=self.source,
         )
 
     def memo(self, compute: Callable[[Document], T]) -> T:

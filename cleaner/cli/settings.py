@@ -5,7 +5,7 @@ What the command line says beats the configuration file; `--select` replaces its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from cleaner import config as configuration
-from cleaner.config import Config, Pattern
+from cleaner.config import Config, ConfigError, Pattern
 from cleaner.model import Format, Settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -31,6 +31,8 @@ class Choice:
     preview: bool | None = None
     language: str | None = None
     format: Format | None = None
+    glossary: tuple[str, ...] = ()
+    source: str | None = None
     config: tuple[str, ...] = ()
     isolated: bool = False
 
@@ -64,6 +66,15 @@ _OPTIONS = (
     click.option("--preview/--no-preview", default=None, help="Also use rules that are still on trial."),
     click.option(
         "--language", metavar="CODE", help="Language of the texts, as ISO 639-1; default: detected."
+    ),
+    click.option(
+        "--glossary",
+        multiple=True,
+        metavar="FILE",
+        help="Terms and their variants, which are replaced: .csv, .tsv, .toml or .tbx. Repeatable.",
+    ),
+    click.option(
+        "--source", metavar="FILE", help="The text in its original language, for checks of the translation."
     ),
     click.option(
         "--config",
@@ -112,6 +123,8 @@ def choice_of(options: dict[str, Any], format_: Format | None = None) -> Choice:
         unsafe_fixes=options.pop("unsafe_fixes"),
         preview=options.pop("preview"),
         language=options.pop("language"),
+        glossary=options.pop("glossary"),
+        source=options.pop("source"),
         config=options.pop("config_"),
         isolated=options.pop("isolated"),
         format=format_,
@@ -137,17 +150,46 @@ def settings_of(path: Path | None, choice: Choice, config: Config, guessed: Form
         for pattern, selectors in config.per_file_ignores.items():
             if matches(path, globs([pattern])):
                 ignore = (*ignore, *selectors)
+    language = choice.language or config.language
     return Settings(
         select=select,
         ignore=ignore or None,
         unsafe_fixes=config.unsafe_fixes if choice.unsafe_fixes is None else choice.unsafe_fixes,
         preview=config.preview if choice.preview is None else choice.preview,
-        language=choice.language or config.language,
+        language=language,
+        source=_original(choice.source) if choice.source else None,
+        glossary=_glossary((*config.glossary, *map(Path, choice.glossary)), language or "en"),
         format=choice.format or guessed,
         whole_file=True,
         rules=tuple(str(folder) for folder in config.rules),
         options=config.options,
     )
+
+
+@cache
+def _original(path: str) -> str:
+    """The text of `--source`. Raises ConfigError when it cannot be read."""
+    from cleaner.sources import NotText, decode
+
+    try:
+        return decode(Path(path).read_bytes()).text
+    except OSError as error:
+        raise ConfigError(f"--source {path}: cannot be read ({error.strerror})") from None
+    except NotText as error:
+        raise ConfigError(f"--source {path}: not text: {error}") from None
+
+
+@cache
+def _glossary(paths: tuple[Path, ...], language: str) -> Mapping[str, tuple[str, ...]] | None:
+    """The terms of the glossary files, None without files. Raises ConfigError for a wrong one."""
+    if not paths:
+        return None
+    from cleaner.glossary.read import GlossaryError, load
+
+    try:
+        return load(paths, language)
+    except GlossaryError as error:
+        raise ConfigError(str(error)) from None
 
 
 def globs(patterns: Iterable[Pattern]) -> tuple[str, ...]:

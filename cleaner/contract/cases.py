@@ -60,6 +60,7 @@ def settings_of(file: RuleFile, example: Example, own: tuple[str, ...]) -> Setti
         preview=True,
         language=example.language,
         source=example.source,
+        glossary=example.glossary,
         format=example.format,
         whole_file=example.whole_file,
         rules=own,

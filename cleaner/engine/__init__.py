@@ -11,6 +11,7 @@ from cleaner.engine.detect import Memory, Seen, choose, detect
 from cleaner.engine.newlines import Newlines
 from cleaner.engine.programs import program
 from cleaner.formats import protected
+from cleaner.glossary import Glossary
 from cleaner.model import Edit, Finding, Problem, Result, Settings, Span
 from cleaner.patch import Patch, Trace
 
@@ -31,13 +32,16 @@ def clean(text: str, settings: Settings = DEFAULT) -> Result:
     `rulebook.RuleErrors` for broken rule files.
     """
     newlines = Newlines(text)
+    terms = Glossary.of(settings.glossary)
     first = Document(
         newlines.folded,
-        protect=lambda t: protected(t, settings.format),
+        protect=lambda t: terms.protected(t, protected(t, settings.format)),
         identify=language.identify,
         language=settings.language,
         whole_file=settings.whole_file,
         markdown=settings.format == "markdown",
+        glossary=settings.glossary,
+        source=settings.source,
     )
     memory = Memory(program(settings))
     run = _run(first, settings, memory)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 # Protected stretches that may go with a block that is deleted as a whole.
-DELETABLE = frozenset(("url", "tag", "comment"))
+DELETABLE = frozenset(("url", "tag", "comment", "term"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Example:
     alone: bool = False
     whole_file: bool = False
     source: str | None = None
+    glossary: Mapping[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,4 +212,5 @@ def _example(index: int, line: int, table: Mapping[str, Any]) -> Example:
         alone=table["alone"],
         whole_file=table["whole_file"],
         source=table.get("source"),
+        glossary={term: tuple(variants) for term, variants in table["glossary"].items()} or None,
     )

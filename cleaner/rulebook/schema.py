@@ -141,6 +141,7 @@ class Example(_Table, kw_only=True):
     alone: Annotated[bool, Meta(description="true: holds only when it is the whole document")] = False
     source: Annotated[str | UnsetType, Meta(description="the text in its original language")] = UNSET
     whole_file: Annotated[bool, Meta(description="true: the text is all of a file")] = False
+    glossary: Annotated[dict[Text, list[Text]], Meta(description="a table of term = [variants]")] = {}
 
 
 class RuleTable(_Table, kw_only=True):
