@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cleaner.matchers.pattern import Place
 
 LOST = "XNUMX"
-HOUSE = 3  # so many percentages with a blank, and none without, are the style of the text
+AGAIN = 3  # the same conversion so often is a plugin's
 _PIECE = re.compile(r"XNUMX|\d+(?:[.,]\d+)*")
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7"}
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.I)
@@ -102,18 +102,18 @@ def _with_words(text: str, slots: list[Slot]) -> list[Slot]:
 def percent(doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
     """`20 %`, `% 20` and `by %20` become `20%`; groups `before`, `number` and `after` are the parts.
 
-    Unsafe where the text writes all of its percentages with a blank; silent beside formats.
+    A blank before the sign is house style at places: taking it away is unsafe where the text has no
+    percentage without one. Silent beside formats.
     """
     text = doc.text
-    spaced = len(re.findall(r"\d %", text))
-    house = spaced >= HOUSE and re.search(r"\d%", text) is None
+    tight = re.search(r"\d%", text) is not None
     formats = re.search(r"%[sdif]\b|%\d*[sdf]\b", text) is not None
     for place in places:
         if formats and place.match["first"] is not None:
             continue
         if place.match["first"] is None:
             a, b = place.span("blank")
-            yield Hit(place.start, place.end, (Edit(a, b, ""),), Safety.UNSAFE if house else None)
+            yield Hit(place.start, place.end, (Edit(a, b, ""),), None if tight else Safety.UNSAFE)
             continue
         start, end = place.span("first")
         number = place.match["number"]
@@ -168,7 +168,7 @@ def glosses(_doc: Document, places: Sequence[Place], _options: Mapping[str, obje
     seen: set[str] = set()
     for place in places:
         same = place.match.group()
-        if counts[same] >= HOUSE and same in seen:
+        if counts[same] >= AGAIN and same in seen:
             a = place.start + place.match.group().index(" (")
             yield Hit(a, place.end, (Edit(a, place.end, ""),))
         seen.add(same)

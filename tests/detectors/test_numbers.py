@@ -72,7 +72,7 @@ def test_slots_in_a_table_are_dealt_by_line() -> None:
     assert cleaner.clean(text, NUMBERS).text == "| 7-ZIP | 14,250 MIP/s | 31,800 MIP/s |"
 
 
-def test_a_percentage_with_a_blank_throughout_is_house_style() -> None:
+def test_a_percentage_with_a_blank_may_be_house_style() -> None:
     text = "It was 5 % here, 6 % there and 7 % in all."
     result = cleaner.clean(text, NUMBERS)
     assert result.text == text

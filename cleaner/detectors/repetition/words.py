@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.matchers.pattern import Place
 
+PARTICLES = frozenset(["in", "on"])
+CLAUSE = frozenset(["and", "but", "or", "that", "which", "while", "as", "because", "if", "when", "where"])
 _FILLER = re.compile(
     r"\b(?:u[hm]+|er+m?|mm+|m?hmm|uh-huh|yeah|gonna|wanna|kinda|(?<=, )you know(?=,))\b"
     r"|\b(I|we|you|they|he|she|it) \1\b|\w --? ",
@@ -26,6 +28,7 @@ _FILLER = re.compile(
 def doubled(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """A function word that stands twice; groups 1 and 2 are the two.
 
+    Unsafe for a particle (`took the letters in in the morning`) unless a clause begins with it.
     Silent in transcripts of speech, before a hyphen, where the first belongs to a verb (`the house he
     lives in in Rome`), and where the two are parts of a name.
     """
@@ -39,8 +42,17 @@ def doubled(doc: Document, places: Sequence[Place], options: Mapping[str, object
             continue
         if not doc.text[c:d].islower() or (doc.text[a:b] != word and before):  # a capital inside a sentence
             continue
-        if not doc.memo(is_transcript):
-            yield Hit(place.start, place.end, (Edit(b, d, ""),), values={"word": word})
+        if doc.memo(is_transcript):
+            continue
+        opens = before is None or before[1].lower() in CLAUSE
+        sure = word not in PARTICLES or opens
+        yield Hit(
+            place.start,
+            place.end,
+            (Edit(b, d, ""),),
+            None if sure else Safety.UNSAFE,
+            values={"word": word},
+        )
 
 
 def doubled_content(doc: Document, _places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
