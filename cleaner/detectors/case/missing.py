@@ -18,28 +18,6 @@ if TYPE_CHECKING:
     from cleaner.matchers.pattern import Place
 
 WORD_BEFORE = re.compile(r"(?:^|[\s“\"(])([a-z]+(?:[’'-][a-z]+)*)\.$")
-LINKS = frozenset(
-    [
-        "of",
-        "from",
-        "to",
-        "by",
-        "with",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "for",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "into",
-        "including",
-    ]
-)
 LONG = 3  # words that a sentence has before its full stop
 
 
@@ -48,22 +26,25 @@ def lower_case_sentences(
 ) -> Iterator[Hit]:
     """`on Sunday. they fled`: group 1 is the word behind a full stop; or group 2, the first of a block.
 
-    Silent behind abbreviations, in addresses and where the text writes most sentences so; safe where both
-    words are everyday words and the sentence before is long enough to be one. Of blocks only that under the
-    title is told, where it is no full sentence, and never safe.
+    Silent behind abbreviations, in addresses and where the text writes most sentences so. Only a flag where
+    the word is none that begins sentences, or the one before is too short: the full stop may be wrong
+    instead. Of blocks only that under the title is told, where it is no full sentence.
     """
-    brands = frozenset(map(str, options.get("brands", ())))  # type: ignore[call-overload]
+    brands, begins = (
+        frozenset(map(str, options.get(name, ())))  # type: ignore[call-overload]
+        for name in ("brands", "begins")
+    )
     inner = [place.span(1) for place in places if place.match[1]]
     if any(place.match[2] for place in places):
         yield from _deck(doc)
     if doc.text.count(" i ") > 1 or (len(inner) > 5 and len(inner) * 5 > doc.text.count(". ")):
         return
     for start, end in inner:
-        sure = _is_sentence_start(doc, start, end, brands)
+        sure = _is_sentence_start(doc, start, end, brands, begins)
         if sure is not None:
             edit = Edit(start, start + 1, doc.text[start].upper())
             why = ("a full stop stands before it",)
-            yield Hit(start, end, (edit,), None if sure else Safety.UNSAFE, evidence=why)
+            yield Hit(start, end, (edit,), None if sure else Safety.FLAG, evidence=why)
 
 
 def _deck(doc: Document) -> Iterator[Hit]:
@@ -84,7 +65,9 @@ def _paragraph(block: Block) -> bool:
     return block.ends_sentence and len(block.text.split()) >= 8
 
 
-def _is_sentence_start(doc: Document, start: int, end: int, brands: frozenset[str]) -> bool | None:
+def _is_sentence_start(
+    doc: Document, start: int, end: int, brands: frozenset[str], begins: frozenset[str]
+) -> bool | None:
     """Does a sentence begin with this word, and surely? None when it does not."""
     word = doc.text[start:end]
     left = WORD_BEFORE.search(doc.text[max(0, start - 40) : start - 1])
@@ -94,7 +77,7 @@ def _is_sentence_start(doc: Document, start: int, end: int, brands: frozenset[st
         return None
     line = doc.text[doc.text.rfind("\n", 0, start) + 1 : start - 1]
     n_words = len(re.split(r"[.!?:] ", line)[-1].split())
-    return n_words >= LONG and len(left[1]) > 2 and word not in LINKS
+    return n_words >= LONG and len(left[1]) > 2 and word in begins
 
 
 def lower_case_names(doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:

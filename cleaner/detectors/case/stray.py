@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.attested import alone
-from cleaner.detectors.case.surroundings import is_sentences, may_be_verse, words_after, words_before
+from cleaner.detectors.case.surroundings import (
+    is_sentences,
+    may_be_headline,
+    may_be_verse,
+    words_after,
+    words_before,
+)
 from cleaner.detectors.wordlists import wordlist
 from cleaner.lexicon import COMMON, is_word, word_level
 from cleaner.model import Edit, Hit, Safety
@@ -30,8 +36,8 @@ REMEMBERED = 50_000  # words
 def function_words(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """`is The son`: a small word with a capital between words in small letters, in a full sentence.
 
-    Safe where the word before it cannot end a sentence; else a full stop may be missing, and it is unsafe
-    unless the word hardly begins one. Silent for names (`The Hague`), titles of works and single letters.
+    Safe where the word before it cannot end a sentence, or the word itself hardly begins one; else a full
+    stop may be missing, and it is a flag. Silent for names (`The Hague`), titles of works and single letters.
     """
     words, works, medial = (_set(options, name) for name in ("words", "works", "medial"))
     for place in places:
@@ -46,13 +52,14 @@ def function_words(doc: Document, places: Sequence[Place], options: Mapping[str,
             continue
         if not left.islower() and (word not in medial or word in ("Of", "To")):
             continue
-        sure = left in wordlist("glue", "joints") or (word in medial and left.islower())
+        joined = left in wordlist("glue", "joints")
+        sure = joined or (word in medial and left.islower())
         sure = sure and not may_be_verse(doc, place.start)
         yield Hit(
             place.start,
             place.end,
             (Edit(place.start, place.start + 1, word[0].lower()),),
-            None if sure else Safety.UNSAFE,
+            None if sure else Safety.FLAG,
             evidence=("lower-case words stand on both sides", "the sentence is not in title case"),
         )
 
@@ -69,9 +76,13 @@ def common_words(doc: Document, _places: Sequence[Place], options: Mapping[str, 
     An everyday word, or one that the text also writes in small letters; twice so where it can be a name.
     Silent for house style (the Government, the Left, titles, months), beside names and in verse.
     """
-    short = _set(options, "short")
+    short, works = _set(options, "short"), _set(options, "works")
+    inner = _set(options, "determiners") | wordlist("glue", "joints")
     for word, at in doc.memo(stray_capitals):
         lower = word.lower()
+        left = doc.text[doc.text.rfind(" ", 0, at - 1) + 1 : at - 1]
+        if left in works or (left not in inner and may_be_headline(doc, at)):
+            continue
         level = word_level(lower) or 99
         n_small = alone(doc.text, lower, at, most=2)
         attested = n_small > 0

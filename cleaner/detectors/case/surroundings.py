@@ -16,6 +16,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 VERSE = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]*(?= [a-z])")
 ARCHAIC = re.compile(r"\b(?:thou|thee|thy|thine|hath|doth|o[’']er|[’']twas)\b", re.IGNORECASE)
 SMALL = 10  # level of words
+HEADLINE = 160  # code points
+STOP = re.compile(r"[.!?:][”\"’)]? ")
 MIXED = 8  # words: so long is a block of sentences
 
 
@@ -44,6 +46,17 @@ def _row(line: str) -> list[str]:
             break
         row.append(token)
     return row
+
+
+def may_be_headline(doc: Document, at: int) -> bool:
+    """Stands `at` near the top of the text, behind a short stretch without a full stop?
+
+    A headline joined with the first sentence looks like this.
+    """
+    block = doc.block_at(at)
+    if block is None or block.index > 1 or at - block.start > HEADLINE:
+        return False
+    return not STOP.search(doc.text, block.start, at)
 
 
 def is_sentences(doc: Document, at: int) -> bool:

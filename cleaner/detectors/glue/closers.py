@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.matchers.pattern import Place
 
+OUTSIDE = frozenset(("", " ", "(", "[", "—", "–"))
 OPENING = {")": "(", "]": "["}
 
 
@@ -40,7 +41,12 @@ def _closes(text: str, at: int, mark: str) -> bool:
     start, _ = line_around(text, at)
     before = text[start:at]
     if mark == '"':
-        return before.count('"') % 2 == 1
+        # The mark that this one would close must stand like an opening one.
+        opened = before.rfind('"')
+        stands = (
+            before[max(0, opened - 1) : opened] in OUTSIDE and before[opened + 1 : opened + 2].strip() != ""
+        )
+        return before.count('"') % 2 == 1 and stands
     opening = {"”": "“", "’": "‘"}[mark]
     n_closed = before.count(mark) if mark == "”" else sum(before.count(m + mark) for m in ".,!?")
     return "„" not in before and before.count(opening) - n_closed == 1
