@@ -1,4 +1,4 @@
-"""Blocks that stand twice, and decks that begin in lower case."""
+"""Blocks that stand twice."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.captions import deck
 from cleaner.matchers.lines import normalised
-from cleaner.model import Edit, Hit, Safety, Span
+from cleaner.model import Hit, Span
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -35,14 +34,3 @@ def adjacent_duplicates(
                 evidence=("the block before it says the same", f"{words} words, no verse around"),
                 related=(Span(first.start, first.end),),
             )
-
-
-def lower_case_start(
-    doc: Document, _places: Sequence[Place], _options: Mapping[str, object]
-) -> Iterator[Hit]:
-    """The first letter of a block in lower case, under the title of an article."""
-    for hit in deck(doc, (), {}):
-        word = doc.text[hit.start : hit.end].split(maxsplit=1)[0]
-        if word.isalpha() and word.islower():
-            edit = Edit(hit.start, hit.start + 1, doc.text[hit.start].upper())
-            yield Hit(hit.start, hit.start + len(word), (edit,), Safety.UNSAFE, evidence=hit.evidence)
