@@ -118,7 +118,7 @@ def _detector(match: Table) -> Iterator[Fault]:
             public = sorted(n for n in names if not n.startswith("_"))
             mend = suggestion(function, public)
             yield Fault(("match", "detector"), f"cleaner.detectors.{module} has no function {function}", mend)
-    for key in ("literals", "unless_before", "unless_after", "scope"):
+    for key in ("unless_before", "unless_after", "scope"):
         if key in match and "pattern" not in match:
             yield Fault(
                 ("match", key), "means nothing without a pattern", "add `pattern`, or remove this key"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.quotes.reading import AGAIN, BEGINS, CLOSE, OPEN, PRIME, Reading, reading
+from cleaner.matchers.pattern import TIMEOUT, compiled
 from cleaner.model import Edit, Hit
 
 if TYPE_CHECKING:
@@ -58,12 +59,12 @@ def opened_again(doc: Document, places: Sequence[Place], _options: Options) -> I
             yield Hit(mark.start, mark.end, (Edit(mark.start, mark.end, ""),), evidence=why)
 
 
-def unmarked_speech(doc: Document, places: Sequence[Place], _options: Options) -> Iterator[Hit]:
-    """`We are ready, he said.` in a document without any quotation marks, as a flag."""
+def unmarked_speech(doc: Document, _places: Sequence[Place], options: Options) -> Iterator[Hit]:
+    """`We are ready, he said.` in a document without any quotation marks; option `speech` is its pattern."""
     if any(mark in doc.text for mark in '“”"„«»「‘—–') or " '" in doc.text or " - " in doc.text:
         return
-    for place in places:
-        yield Hit(place.start, place.end)
+    for m in compiled(str(options["speech"])).finditer(doc.text, timeout=TIMEOUT):
+        yield Hit(m.start(), m.end())
 
 
 def _suspicious(doc: Document) -> bool:
