@@ -23,7 +23,7 @@ def article(doc: Document, places: Sequence[Place], options: Mapping[str, object
     """`a` before a vowel sound and `an` before a consonant, where the next word is an everyday one.
 
     Nothing inside quotations, where people may speak as they like, before words of the option `small`
-    and behind `labels` (the `a` is then no article), and where the same slip stands often: the text then speaks about it.
+    and behind `labels` (the `a` is then no article), and where the same slip stands often.
     """
     small, labels = (frozenset(str(options[name]).split()) for name in ("small", "labels"))
     if len(places) > MANY:

@@ -1,5 +1,6 @@
-"""Wording that a translation engine carried over: genders, kinds of place, quotations rendered twice. Flags, no repairs
-but a pronoun that the sentence itself corrects.
+"""Wording that an engine carried over: genders, kinds of place, quotations rendered twice.
+
+Flags, and no repair but that of a pronoun which the sentence itself corrects.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ def deck(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]
         yield Hit(block.start, block.end, evidence=("it stands under the title", "it is no full sentence"))
 
 
-def doubled_kind(doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
+def doubled_kind(_doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
     """The same kind before and after a name: `the newspaper Al-Quds newspaper`."""
     for place in places:
         if place.match["before"] == place.match["after"]:
