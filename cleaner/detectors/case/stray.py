@@ -76,9 +76,12 @@ def common_words(doc: Document, _places: Sequence[Place], options: Mapping[str, 
     An everyday word, or one that the text also writes in small letters; twice so where it can be a name.
     Silent for house style (the Government, the Left, titles, months), beside names and in verse.
     """
+    found = doc.memo(stray_capitals)
+    if not found:
+        return
     short, works = _set(options, "short"), _set(options, "works")
     inner = _set(options, "determiners") | wordlist("glue", "joints")
-    for word, at in doc.memo(stray_capitals):
+    for word, at in found:
         lower = word.lower()
         left = doc.text[doc.text.rfind(" ", 0, at - 1) + 1 : at - 1]
         if left in works or (left not in inner and may_be_headline(doc, at)):
@@ -121,21 +124,11 @@ def noun_capitals(doc: Document, _places: Sequence[Place], _options: Mapping[str
 def stray_capitals(doc: Document) -> list[tuple[str, int]]:
     """Common words with a capital between words in small letters, with their places, in order."""
     text = doc.text
-    common = [word for word in set(CAPITALISED.findall(text)) if _VOCABULARY[word]]
-    places = [(at, word) for word in common for at in _occurrences(text, word)]
-    return [(word, at) for at, word in sorted(places)]
-
-
-def _occurrences(text: str, word: str) -> Iterator[int]:
-    """Where the word stands inside a sentence, and not in a name."""
-    key = f" {word} "
-    at = text.find(key)
-    while at >= 0:
-        if text[at - 1].islower():
-            left = text[text.rfind(" ", 0, at) + 1 : at]
-            if left.isalpha() and left.islower() and _is_inside(text, left, at + 1, at + 1 + len(word)):
-                yield at + 1
-        at = text.find(key, at + len(word))
+    return [
+        (m[1], m.start() + 1)
+        for m in CAPITALISED.finditer(text)
+        if _VOCABULARY[m[1]] and text[m.start() - 1].islower() and _is_inside(text, m.start(), m.end(1))
+    ]
 
 
 class _Vocabulary(dict[str, bool]):
@@ -153,13 +146,19 @@ class _Vocabulary(dict[str, bool]):
 _VOCABULARY = _Vocabulary()
 
 
-def _is_inside(text: str, left: str, start: int, end: int) -> bool:
-    """Between words in small letters, and not part of a name with *of* or *and* in it."""
+def _is_inside(text: str, blank: int, end: int) -> bool:
+    """Between words in small letters, and not part of a name with *of* or *and* in it.
+
+    `blank` is the blank in front of the word, `end` the one behind it.
+    """
+    left = text[text.rfind(" ", 0, blank) + 1 : blank]
+    if not (left.isalpha() and left.islower()):
+        return False
     stop = text.find(" ", end + 1)
     right = text[end + 1 : stop if stop >= 0 else end + 20]
     if len(right) < 2:
         return False
-    if left in LINKS and any(w[0].isupper() for w in words_before(text, start)[-3:-1]):
+    if left in LINKS and any(w[0].isupper() for w in words_before(text, blank + 1)[-3:-1]):
         return False
     return not (right in LINKS and any(w[0].isupper() for w in words_after(text, end)[1:3]))
 
