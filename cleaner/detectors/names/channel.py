@@ -14,6 +14,7 @@ REPLACED, INSERTED, DELETED, SWAPPED = 7.5, 6.5, 6.0, 7.0  # what the table does
 UNSEEN = -7.0
 BACK_OFF = 1.5
 TOO_MUCH = 1e9
+HOPELESS = 3.0  # nats
 
 
 # meant → for each length of what is written instead: the length, and what costs how much
@@ -28,9 +29,13 @@ def ratio(written: str, meant: str) -> float:
 
 @lru_cache(maxsize=4_096)
 def cost(written: str, meant: str) -> float:
-    """-ln P(written | meant): the cheapest way to rewrite stretch by stretch."""
+    """-ln P(written | meant): the cheapest way to rewrite stretch by stretch.
+
+    What would be worse by `HOPELESS` nats than a name by itself is only known to cost `TOO_MUCH`.
+    """
     n, m = len(written), len(meant)
     channel, longest = _channel()
+    limit = surprise(written) + HOPELESS if written != meant else _unchanged(meant)
     best = [[TOO_MUCH] * (n + 1) for _ in range(m + 1)]
     best[0][0] = 0.0
     for b, row in enumerate(best):
@@ -40,7 +45,7 @@ def cost(written: str, meant: str) -> float:
             for size, costs in channel.get(meant[b : b + j], ())
         ]
         for a, here in enumerate(row):
-            if here >= TOO_MUCH:
+            if here > limit:
                 continue
             for target, size, costs in steps:
                 price = costs.get(written[a : a + size])
@@ -49,6 +54,12 @@ def cost(written: str, meant: str) -> float:
             if written[a : a + 2] == meant[b : b + 2][::-1] and a + 2 <= n and b + 2 <= m:
                 best[b + 2][a + 2] = min(best[b + 2][a + 2], here + SWAPPED)
     return best[m][n]
+
+
+def _unchanged(name: str) -> float:
+    """What it costs to write each letter as it is: never less than the cheapest way."""
+    channel, _ = _channel()
+    return sum(next(costs[c] for size, costs in channel[c] if size == 1) for c in name)
 
 
 @lru_cache(maxsize=4_096)

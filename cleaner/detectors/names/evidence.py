@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log2
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.names.channel import cost, ratio
 from cleaner.detectors.names.known import Fame
-from cleaner.detectors.names.places import Place, places, sentence_ends, stands_in
+from cleaner.detectors.names.places import Place, places, stands_in
 from cleaner.detectors.names.relation import is_affix
 from cleaner.detectors.names.roll import Roll, keys_near
 from cleaner.detectors.names.spelling import (
+    are_pinyin,
+    distance,
     dotless_key,
     fold,
-    is_pinyin,
     likeness,
     sound_key,
     without_doubles,
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 # Support of a spelling, in the currency of 2 log2(count): listed, well known, with accents.
 LISTED, FAMOUS, ACCENTED = 2.0, 4.0, 2.5
+SAME_SOUND, COMPANY, PRICE = 3.0, 3.0, 0.6  # parts of a pair's strength
+SHAPED = 9.0  # nats
+NO_HOPE = 4.5  # strength below which nothing that stands around would help
 DOUBLING = 2.0  # nats: a letter doubled or not is the most usual slip of all
 
 
@@ -89,11 +94,18 @@ class Evidence:
         return self.given == 1 or self.following == 1
 
     @property
+    def same_shape(self) -> bool:
+        """Would Arabic script write both alike but for the dots, and does the channel agree?"""
+        return self.same_dots and self.score >= SHAPED and len(dotless_key(self.garbled.folded)) >= 5
+
+    @property
     def strength(self) -> float:
         """The score less what the channel had to bend, with a bonus for equal keys and shared company."""
-        keys = 3.0 if self.same_sound else 2.0 if self.same_dots else 1.5 if self.near_keys else 0.0
-        company = 3.0 if self.shared else 0.0
-        return self.score - 0.6 * self.excess + keys + company - (0.0 if self.same_initial else 2.0)
+        if self.same_shape:
+            return self.score
+        keys = SAME_SOUND if self.same_sound else 2.0 if self.same_dots else 1.5 if self.near_keys else 0.0
+        company = COMPANY if self.shared else 0.0
+        return self.score - PRICE * self.excess + keys + company - (0.0 if self.same_initial else 2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,6 @@ class _Text:
 
     text: str
     offset: int
-    sentences: list[int]
     protected: Sequence[tuple[int, int]]
 
     def is_free(self, p: Place) -> bool:
@@ -117,11 +128,12 @@ def gather(
 
     `offset` says where the text begins in the document; what is `protected` there does not count.
     """
-    here = _Text(text, offset, sentence_ends(text), protected)
+    wanted = {name for pair in found.pairs for name in pair}
+    here = _Text(text, offset, protected)
     names = {
         folded: name
         for folded, forms in found.forms.items()
-        if (name := _name(here, folded, forms, found.fame[folded])) is not None
+        if folded in wanted and (name := _name(here, folded, forms, found.fame[folded])) is not None
     }
     for x, y in found.pairs:
         if x in names and y in names:
@@ -133,9 +145,43 @@ def gather(
             yield weigh(pair[0], pair[1], {})
 
 
+def hopeful(found: Roll) -> Roll | None:
+    """The roll without the pairs that would not be told whatever stands around them; None without any."""
+    pairs = [
+        (x, y)
+        for x, y in found.pairs
+        if _has_hope(x, y, found.fame[x], found.fame[y]) or _has_hope(y, x, found.fame[y], found.fame[x])
+    ]
+    return replace(found, pairs=tuple(pairs)) if pairs or found.accents else None
+
+
+def _has_hope(g: str, r: str, fame_g: Fame, fame_r: Fame) -> bool:
+    """May the pair be told in this direction, whatever stands around it?
+
+    A known name is only told beside one that is very near: that is seen without the channel.
+    """
+    if fame_g:
+        rare = fame_g is Fame.LISTED and fame_r is Fame.FAMOUS and g[0] == r[0]
+        if sound_key(g) != sound_key(r) and not rare and (fame_r or distance(g, r) > 2):
+            return False
+    score, excess = _measures(g, r)
+    if fame_g and fame_r:
+        return excess <= 3.5 or (score >= 8 and excess <= 7)
+    return score >= SHAPED or score - PRICE * excess + SAME_SOUND + COMPANY >= NO_HOPE
+
+
+@lru_cache(maxsize=4_096)
+def _measures(g: str, r: str) -> tuple[float, float]:
+    """Score and excess of a pair."""
+    score, excess = ratio(g, r), cost(g, r) - cost(r, r)
+    if excess > DOUBLING and without_doubles(g) == without_doubles(r):
+        return score + excess - DOUBLING, DOUBLING
+    return score, excess
+
+
 def _name(here: _Text, folded: str, forms: set[str], fame: Fame) -> Name | None:
     """None where the spelling is no name here: part of other words, or a word as well."""
-    found = [p for p in places(here.text, forms, here.sentences, here.offset) if here.is_free(p)]
+    found = [p for p in places(here.text, forms, here.offset) if here.is_free(p)]
     if not found or stands_in(here.text, folded):
         return None
     if fame is Fame.AMBIGUOUS and all(p.first for p in found):
@@ -149,13 +195,12 @@ def weigh(x: Name, y: Name, roll: Mapping[str, Fame]) -> Evidence:
     """Orient the pair by support, and measure it."""
     garbled, right = (x, y) if _is_worse(x, y) else (y, x)
     g, r = garbled.folded, right.folded
-    excess = cost(g, r) - cost(r, r)
-    doubled = without_doubles(g) == without_doubles(r)
+    score, excess = _measures(g, r)
     return Evidence(
         garbled=garbled,
         right=right,
-        score=ratio(g, r) + max(0.0, excess - DOUBLING) if doubled else ratio(g, r),
-        excess=min(excess, DOUBLING) if doubled else excess,
+        score=score,
+        excess=excess,
         same_sound=sound_key(g) == sound_key(r),
         same_dots=dotless_key(g) == dotless_key(r) and len(dotless_key(g)) >= 4,
         near_keys=keys_near(g, r),
@@ -164,7 +209,7 @@ def weigh(x: Name, y: Name, roll: Mapping[str, Fame]) -> Evidence:
         following=_compared(_following(garbled), _following(right), alike=False),
         affix=is_affix(g, r),
         contained=g in r or r in g,
-        pinyin=is_pinyin(g) and is_pinyin(r),
+        pinyin=are_pinyin(g, r),
         family=any(n not in (g, r) and is_affix(n, r) for n in roll),
     )
 

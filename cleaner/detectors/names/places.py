@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,27 +21,31 @@ BEFORE = re.compile(rf"(?<![^\W\d_])({_LETTERS})({_LINK}|\. ?)\Z")
 AFTER = re.compile(rf"(?:{_LINK})({_LETTERS})")
 GIVEN_NAMES = 3
 REACH = 48  # code points looked back for the word before
+SENTENCE, LONGEST_SENTENCE = 200, 3_000  # code points looked back for its beginning
 HYPHENS = "-–‑"
+SET_OF_HYPHENS = frozenset(HYPHENS)
 APOSTROPHES = "'’ʼ`"
 LEADS = APOSTROPHES + HYPHENS + '"“”„«»‘‚‹›([{/—―*:;,…|>'  # what may stand right before a word
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One occurrence; `given` are up to three capitalised words before it, nearest first, folded."""
+    """One occurrence, with the words around it as far as they are part of names; all folded.
+
+    `sentence` is where its sentence begins, `given` are up to three capitalised words before it, nearest
+    first, `following` is the one behind it; `first` says that the sentence begins with it.
+    """
 
     start: int
     end: int
     sentence: int
     given: tuple[str, ...]
     following: str | None
-    before: str | None
-    after: str | None
     hyphenated: bool
     first: bool  # in its sentence
 
 
-def places(text: str, forms: Iterable[str], sentences: list[int], offset: int = 0) -> list[Place]:
+def places(text: str, forms: Iterable[str], offset: int = 0) -> list[Place]:
     """All occurrences of the spellings as whole words, in order; offsets are moved by `offset`."""
     out = []
     for form in forms:
@@ -50,13 +53,9 @@ def places(text: str, forms: Iterable[str], sentences: list[int], offset: int = 
         while at >= 0:
             end = at + len(form)
             if _is_whole(text, at, end):
-                out.append(_place(text, at, end, sentences, offset))
+                out.append(_place(text, at, end, offset))
             at = text.find(form, end)
     return sorted(out, key=lambda p: p.start)
-
-
-def sentence_ends(text: str) -> list[int]:
-    return [m.end() for m in SENTENCE_END.finditer(text)]
 
 
 def stands_in(text: str, word: str) -> bool:
@@ -82,49 +81,46 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (after[0].isalnum() or after[0] in "_&")
 
 
-def _place(text: str, start: int, end: int, sentences: list[int], offset: int) -> Place:
-    sentence = bisect_right(sentences, start)
-    begin = sentences[sentence - 1] if sentence else 0
-    given, before = _given(text, begin, start)
+def _place(text: str, start: int, end: int, offset: int) -> Place:
+    begin = _sentence(text, start)
     found = AFTER.match(text, end)
-    following = after = None
-    if found:
-        word = fold(found[1])
-        if found[1][0].isupper() and len(word) > 1:
-            following = word
-        elif not found[1][0].isupper():
-            after = word
-    hyphenated = (text[end : end + 1] in HYPHENS and end < len(text)) or (
-        start > 0 and text[start - 1] in HYPHENS
-    )
+    following = fold(found[1]) if found and found[1][0].isupper() else ""
     return Place(
         start + offset,
         end + offset,
-        sentence,
-        given,
-        following,
-        before,
-        after,
-        hyphenated,
+        begin + offset,
+        _given(text, begin, start),
+        following if len(following) > 1 else None,
+        text[end : end + 1] in SET_OF_HYPHENS or text[max(0, start - 1) : start] in SET_OF_HYPHENS,
         _is_first(text, begin, start),
     )
 
 
-def _given(text: str, begin: int, at: int) -> tuple[tuple[str, ...], str | None]:
-    """The capitalised words before, nearest first, and the lower-case word right before, if that is one."""
+def _sentence(text: str, at: int) -> int:
+    """Where the sentence begins that holds the offset."""
+    width = SENTENCE
+    while True:
+        low = max(0, at - width)
+        ends = [m.end() for m in SENTENCE_END.finditer(text, low, at + 1) if m.end() <= at]
+        if ends:
+            return ends[-1]
+        if low == 0 or width > LONGEST_SENTENCE:
+            return low
+        width *= 4
+
+
+def _given(text: str, begin: int, at: int) -> tuple[str, ...]:
     names: list[str] = []
     while len(names) < GIVEN_NAMES:
         found = BEFORE.search(text, max(begin, at - REACH), at)
-        if not found or (found[2].startswith(".") and len(found[1]) > 2):
+        if not found or not found[1][0].isupper() or (found[2].startswith(".") and len(found[1]) > 2):
             break
         word = fold(found[1])
-        if not found[1][0].isupper():
-            return tuple(names), None if names else word
         if len(word) <= 1 or word in word_set("titles") or (found.start(1) == begin and is_word(word)):
             break
         names.append(word)
         at = found.start(1)
-    return tuple(names), None
+    return tuple(names)
 
 
 def _is_first(text: str, begin: int, start: int) -> bool:

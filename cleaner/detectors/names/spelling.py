@@ -56,6 +56,8 @@ _CHINESE = re.compile(r"zh|[xq]|ng|iao|uo|uai|ian|uan|ui")
 
 def fold(word: str) -> str:
     """Lower case, without accents and apostrophes; letters that are none of Latin stay as they are."""
+    if word.isalpha() and word.isascii():
+        return word.lower()
     word = word.translate(_LETTERS)
     if word.isascii():
         return word.lower()
@@ -94,10 +96,10 @@ def letter_set(name: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=4_096)
-def is_pinyin(name: str) -> bool:
-    """Is it made of Chinese syllables, one of them like no other language's? These are near to each other."""
-    return _CHINESE.search(name) is not None and _pinyin().match(name) is not None
+def are_pinyin(x: str, y: str) -> bool:
+    """Are both made of Chinese syllables, one of them like no other language's? These are near each other."""
+    chinese = _CHINESE.search(x) or _CHINESE.search(y)
+    return bool(chinese and _pinyin().match(x) and _pinyin().match(y))
 
 
 @lru_cache(maxsize=1)

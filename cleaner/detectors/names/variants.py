@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cleaner.detectors.names.evidence import Evidence, gather
+from cleaner.detectors.names.evidence import Evidence, gather, hopeful
 from cleaner.detectors.names.quotation import is_quoted
 from cleaner.detectors.names.roll import roll
 from cleaner.detectors.names.verdict import Kind, judge
@@ -60,7 +60,8 @@ def variants(doc: Document) -> tuple[Variant, ...]:
     """All spellings to be told, of all windows, in the order of the text."""
     out: list[Variant] = []
     for start, text in _windows(doc.text):
-        found = roll(text)
+        seen = roll(text)
+        found = hopeful(seen) if seen else None
         if found is not None:
             out += decide(gather(text, found, start, [(p.start, p.end) for p in doc.protected]))
     return tuple(sorted(out, key=lambda v: v.evidence.garbled.places[0].start))

@@ -87,7 +87,9 @@ def _is_plausible(e: Evidence) -> bool:
     if e.different:
         return e.score >= (9 if r.famous else 18) and e.excess <= 4 and not e.pinyin
     if e.pinyin:
-        return e.score >= 9 and e.excess <= 6
+        return e.score >= 13 and e.excess <= 7
+    if e.same_shape:
+        return True
     if not e.same_initial:
         return e.excess <= 8 and len(g.folded) >= 5
     if e.excess > 8:
