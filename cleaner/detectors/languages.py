@@ -106,7 +106,10 @@ def _surely_english(text: str) -> bool:
         " and " in text or " to " in text or " that " in text or " for " in text or " was " in text
     ):
         return True
-    return len(telling_words("en").intersection(text.lower().split())) > 1
+    words = text.lower().split()
+    if len(telling_words("en").intersection(words)) > 1:
+        return True
+    return len(function_words("en").intersection(words)) >= max(4, len(words) / 4)
 
 
 def _foreign(block: Block, home: str) -> str | None:
@@ -116,12 +119,12 @@ def _foreign(block: Block, home: str) -> str | None:
     languages are too much alike.
     """
     text = block.text
-    if _quoted(text) or REFERENCE.search(text):
+    if _quoted(text):
         return None
     if home != "en":
         text = QUOTATION.sub(" ", text)
     told = guesses(text)
-    if not told or home in told:
+    if not told or home in told or REFERENCE.search(block.text):
         return None
     latin = script_of(text)[0] == "latin"
     if latin and (len(text.split()) < WORDS or (home == "en" and not _prose(text))):

@@ -25,7 +25,7 @@ PARAGRAPH = 8  # words of a block that ends as a sentence and is part of an arti
 def pronoun(doc: Document, places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
     """`her` for a place: the sentence calls the same thing `it`, and no woman is in the document.
 
-    The pattern's groups are `pronoun` and what makes it an object; `people` are words that show a woman,
+    The pattern begins or ends with the pronoun; `people` are words that show a woman,
     `things` the nouns of which one must stand before in the sentence.
     """
     people, things = _words(options["people"]), _words(options["things"])
@@ -33,7 +33,8 @@ def pronoun(doc: Document, places: Sequence[Place], options: Mapping[str, object
     if not places or people.intersection(words):
         return
     for place in places:
-        start, end = place.span("pronoun")
+        end = place.end if doc.text.endswith(HER, place.start, place.end) else place.start + len(HER)
+        start = end - len(HER)
         block = doc.block_at(start)
         if block is None:
             continue
@@ -110,20 +111,16 @@ def requoted(doc: Document, _places: Sequence[Place], _options: Mapping[str, obj
 def deck(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
     """The block under the title, when it begins in lower case and does not end as a sentence."""
     blocks = doc.blocks
-    if len(blocks) < SHORTEST or blocks[0].ends_sentence or not _paragraph(blocks[2:3]):
+    if len(blocks) < SHORTEST or not blocks[1].text[0].islower():
+        return
+    if blocks[0].ends_sentence or not _paragraph(blocks[2:3]):
         return
     block = blocks[1]
-    if block.text[0].islower() and not block.ends_sentence and len(block.text.split()) >= 4:
+    if not block.ends_sentence and len(block.text.split()) >= 4:
         yield Hit(block.start, block.end, evidence=("it stands under the title", "it is no full sentence"))
 
 
-def doubled_kind(_doc: Document, places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
-    """The same kind before and after a name: `the newspaper Al-Quds newspaper`."""
-    for place in places:
-        if place.match["before"] == place.match["after"]:
-            yield Hit(place.start, place.end, evidence=(f"“{place.match['before']}” stands on both sides",))
-
-
+HER = "her"
 MOST = 2  # times that the pronoun may stand in the document
 TITLE = 200  # code points of a title at most
 SHORTEST = 4  # blocks of an article at least

@@ -21,38 +21,44 @@ SURE = 0.95  # least probability that langdetect must give
 LARGEST = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi", "hebrew": "he"}
 
 
+@lru_cache(maxsize=512)
 def identify(text: str) -> str | None:
     """ISO 639-1 code of the text's language, or None for a fragment or when nothing is clear.
 
     Looks at no more than 600 code points. A Cyrillic, Arabic, Hebrew or Devanagari text whose language the
     vote cannot tell is called by the largest language of that script.
     """
-    return _judged(text)[0]
+    found = guesses(text)
+    if len(found) < 2:
+        return found[0] if found else None
+    told, sample = None, _sample(text)
+    script, n = script_of(sample)
+    if n >= 2 * LETTERS:
+        from cleaner.language.profiles import most_likely
 
-
-def guesses(text: str) -> tuple[str, ...]:
-    """What `identify` gives, else the languages that the text may be in, best first; none for a fragment."""
-    told, candidates = _judged(text)
-    return (told,) if told else candidates
+        told = most_likely(sample, found, SURE)
+    return told or (found[0] if script in LARGEST else None)
 
 
 @lru_cache(maxsize=512)
-def _judged(text: str) -> tuple[str | None, tuple[str, ...]]:
+def guesses(text: str) -> tuple[str, ...]:
+    """The language that the vote gives, else those that it may be, best first; none for a fragment.
+
+    Cheaper than `identify`, where it is enough to know which languages it is not.
+    """
     sample = _sample(text)
     script, n = script_of(sample)
     if len(script) == 2:
-        return script if n >= SIGNS else None, ()
+        return (script,) if n >= SIGNS else ()
     if n < (LETTERS if script == "latin" else SIGNS):
-        return None, ()
+        return ()
     told, candidates = vote(sample, script)
-    if told is None and candidates and n >= 2 * LETTERS:
-        from cleaner.language.profiles import most_likely
-
-        told = most_likely(sample, candidates, SURE)
-    if told is None and script in LARGEST:
-        largest = LARGEST[script]
-        told = largest if not candidates or largest in candidates else candidates[0]
-    return told, candidates
+    if told:
+        return (told,)
+    largest = LARGEST.get(script)
+    if largest and (not candidates or largest in candidates):
+        return (largest, *(code for code in candidates if code != largest))
+    return candidates
 
 
 def _sample(text: str) -> str:
