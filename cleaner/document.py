@@ -62,7 +62,7 @@ class Document:
 
     `protect` and `identify` are given by the engine: which stretches no rule may change, and the
     language of a text (ISO 639-1, None when it cannot be told). `markdown` says that marks of Markdown
-    and tags are not text here.
+    and tags are not text here, `subtitles` that its lines are those of captions.
     """
 
     def __init__(
@@ -76,12 +76,14 @@ class Document:
         markdown: bool = False,
         glossary: Mapping[str, tuple[str, ...]] | None = None,
         source: str | None = None,
+        subtitles: bool = False,
     ) -> None:
         self.text = text
         self.whole_file = whole_file
         self.markdown = markdown
         self.glossary = glossary
         self.source = source
+        self.subtitles = subtitles
         self._protect = protect
         self._identify = identify
         self._declared = language
@@ -98,6 +100,7 @@ class Document:
             markdown=self.markdown,
             glossary=self.glossary,
             source=self.source,
+            subtitles=self.subtitles,
         )
 
     def memo(self, compute: Callable[[Document], T]) -> T:

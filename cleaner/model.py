@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from cleaner.patch import Hunk, Patch
 
-Format = Literal["text", "markdown"]
+Format = Literal["text", "markdown", "html", "srt", "vtt"]
 Profile = Literal["article", "corpus"]
-FORMATS: tuple[Format, ...] = ("text", "markdown")
+FORMATS: tuple[Format, ...] = ("text", "markdown", "html", "srt", "vtt")
 PROFILES: tuple[Profile, ...] = ("article", "corpus")
 
 
@@ -118,7 +118,8 @@ class Settings:
     - `language`: ISO 639-1 code of the text; None detects it.
     - `source`: the article in its original language, for bilingual checks.
     - `glossary`: preferred term → its variants.
-    - `format`: `text` or `markdown`; decides which spans no rule may touch.
+    - `format`: decides which spans no rule may touch, and what rules see of the text: `text`, `markdown`,
+      `html` (a fragment or page), `srt` or `vtt` (subtitles).
     - `profile`: `article`, or `corpus` (safe rules only, nothing is computed for flags).
     - `whole_file`: the text is all of a file, so its missing final newline is a finding (SPC011).
     - `rules`: folders with rule files of one's own, beside the shipped ones.

@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleaner import language
+from cleaner import formats, language
 from cleaner.document import Document
 from cleaner.engine.detect import Memory, Seen, choose, detect
 from cleaner.engine.newlines import Newlines
 from cleaner.engine.programs import program
-from cleaner.formats import protected
 from cleaner.glossary import Glossary
 from cleaner.model import Edit, Finding, Problem, Result, Settings, Span
 from cleaner.patch import Patch, Trace
@@ -31,29 +30,30 @@ def clean(text: str, settings: Settings = DEFAULT) -> Result:
     `Result.problems`. Raises `rulebook.UnknownRule` for a selector that names no rule and
     `rulebook.RuleErrors` for broken rule files.
     """
-    newlines = Newlines(text)
+    view = formats.view_of(text, settings.format) or Newlines(text)
     terms = Glossary.of(settings.glossary)
     first = Document(
-        newlines.folded,
-        protect=lambda t: terms.protected(t, protected(t, settings.format)),
+        view.text,
+        protect=lambda t: terms.protected(t, formats.protected(t, settings.format)),
         identify=language.identify,
         language=settings.language,
-        whole_file=settings.whole_file,
+        whole_file=settings.whole_file and isinstance(view, Newlines),
         markdown=settings.format == "markdown",
         glossary=settings.glossary,
         source=settings.source,
+        subtitles=settings.format in ("srt", "vtt"),
     )
     memory = Memory(program(settings))
     run = _run(first, settings, memory)
     while run is None:
         run = _run(first, settings, memory)
     patch, findings, told = run
-    whole = newlines.patch(patch)
+    whole = view.patch(patch)
     return Result(
         original=text,
         text=whole.apply(text) if whole else text,
         patch=whole,
-        findings=newlines.findings(findings),
+        findings=view.findings(findings),
         language=told,
         problems=tuple(memory.problems),
     )

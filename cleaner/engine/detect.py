@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook import Rule
 
 # Protected stretches that may go with a block that is deleted as a whole.
-DELETABLE = frozenset(("url", "tag", "comment", "term"))
+DELETABLE = frozenset(("url", "tag", "comment", "term", "break"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ def _allowed(doc: Document, rule: Rule, hits: Sequence[Hit], touches: frozenset[
     for hit in hits:
         if rule.languages and not doc.speaks(rule.languages, hit.start):
             continue
-        if _touches(doc.protected, hit, touches):
+        if doc.protected and _touches(doc, hit, touches):
             continue
         safety = max(rule.fix, hit.safety or rule.fix, key=SAFETY_RANK.__getitem__)
         if not hit.edits:
@@ -204,10 +204,12 @@ def _allowed(doc: Document, rule: Rule, hits: Sequence[Hit], touches: frozenset[
         yield Seen(rule, hit, safety)
 
 
-def _touches(protected: Sequence[Protected], hit: Hit, touches: frozenset[str]) -> bool:
-    """Would the hit change a protected stretch, or, as a flag, speak of the inside of one?"""
-    if not protected:
-        return False
+def _touches(doc: Document, hit: Hit, touches: frozenset[str]) -> bool:
+    """Would the hit change a protected stretch, or, as a flag, speak of the inside of one?
+
+    What is deletable may go with the text around it, the breaks of a view only so.
+    """
+    protected = doc.protected
     if not hit.edits:
         return any(
             p.start <= hit.start and hit.end <= p.end for p in _near(protected, hit.start, hit.end, touches)
@@ -215,7 +217,8 @@ def _touches(protected: Sequence[Protected], hit: Hit, touches: frozenset[str]) 
     for e in hit.edits:
         for p in _near(protected, e.start, e.end, touches):
             whole = e.start <= p.start and p.end <= e.end and not e.replacement.strip()
-            if not (whole and p.kind in DELETABLE):
+            alone = p.kind == "break" and doc.text[e.start : e.end].isspace()
+            if not (whole and p.kind in DELETABLE) or alone:
                 return True
     return False
 

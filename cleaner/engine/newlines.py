@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class Newlines:
-    """The line ends of one text: `folded` is what rules see; nothing happens to a text of LFs."""
+    """The line ends of one text: `text` is what rules see; nothing happens to a text of LFs."""
 
     def __init__(self, text: str) -> None:
         self.original = text
         n_crlf = text.count("\r\n")
         self.crlf = n_crlf > 0 and n_crlf >= text.count("\n") - n_crlf
-        self.folded = text.replace("\r\n", "\n") if self.crlf else text
+        self.text = text.replace("\r\n", "\n") if self.crlf else text
         self._places = _folded_places(text) if self.crlf else []
 
     def patch(self, patch: Patch) -> Patch:

@@ -1,18 +1,21 @@
-"""Which stretches of a text no rule may touch; one module a format, and no judgement of the rest."""
+"""Which stretches of a text no rule may touch, and what rules see of it; one module a format."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from cleaner.document import Protected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cleaner.formats.view import View
     from cleaner.model import Format
 
-__all__ = ["Piece", "Protected", "protected"]
+__all__ = ["Piece", "Protected", "protected", "view_of"]
 
+_READERS = {"text": "plain", "markdown": "markdown", "html": "html", "srt": "subtitles", "vtt": "subtitles"}
 Piece = tuple[int, int, str]  # start, end (code points), kind
 
 
@@ -25,6 +28,7 @@ def protected(text: str, format: Format) -> tuple[Protected, ...]:  # noqa: A002
     - `frontmatter`: YAML or TOML at the top
     - `url`: addresses (mail too), link and image targets, reference labels and definitions
     - `path`: file names with their folders
+    - `break`: the line breaks in the text of a view, which are tags or time stamps in its source
     - `tag`, `comment`: HTML; `math`: `$$…$$`; `table`: the row of dashes under the head of a table
 
     Plain text has only `url` and `path`. The line breaks around a block are not part of it. Where two
@@ -32,11 +36,19 @@ def protected(text: str, format: Format) -> tuple[Protected, ...]:  # noqa: A002
     error: what is not closed is not protected, except a code fence, which lasts to the end of what
     holds it.
     """
-    if format == "markdown":
-        from cleaner.formats.markdown import pieces
-    else:
-        from cleaner.formats.plain import pieces
-    return _merged(pieces(text))
+    pieces: Iterable[Piece] = _reader(format).pieces(text)
+    return _merged(pieces)
+
+
+def view_of(text: str, format: Format) -> View | None:  # noqa: A002
+    """What rules see of a text that is not written as it is read; None for text and Markdown."""
+    shown: View | None = None if format in ("text", "markdown") else _reader(format).view(text)
+    return shown
+
+
+def _reader(format: Format) -> Any:  # noqa: A002
+    """The module of a format, imported when a text of it is met."""
+    return import_module(f"cleaner.formats.{_READERS[format]}")
 
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Protected, ...]:

@@ -133,7 +133,9 @@ class Example(_Table, kw_only=True):
     ok: Annotated[Text | UnsetType, Meta(description="a right text that the rule must leave alone")] = UNSET
     why: Annotated[str, Meta(description="what makes it right")] = ""
     known: Annotated[Literal["missed"] | UnsetType, Meta(description='"missed": not found yet')] = UNSET
-    format: Annotated[Literal["text", "markdown"], Meta(description="text or markdown")] = "text"
+    format: Annotated[Literal["text", "markdown", "html", "srt", "vtt"], Meta(description="one of these")] = (
+        "text"
+    )
     language: Annotated[
         Annotated[str, Meta(pattern="^[a-z]{2}$")] | UnsetType,
         Meta(description="the ISO 639-1 code of the text, when it is too short to tell"),

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from cleaner.model import Format
 
 EXTENSIONS = (".txt", ".md", ".markdown")
-_MARKDOWN = frozenset((".md", ".markdown", ".mkd", ".mdx"))
+_FORMATS: dict[str, Format] = {
+    **dict.fromkeys((".md", ".markdown", ".mkd", ".mdx"), "markdown"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    ".srt": "srt",
+    ".vtt": "vtt",
+}
 _VIRTUAL_ENVIRONMENT = "pyvenv.cfg"  # the file that marks one
 # Set while git runs a hook; they would turn its answer to another repository or index.
 _GIT_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY")
@@ -65,8 +70,8 @@ def discover(
 
 
 def format_of(path: str | os.PathLike[str]) -> Format:
-    """`markdown` for the usual endings of Markdown files (any case), `text` for everything else."""
-    return "markdown" if Path(path).suffix.lower() in _MARKDOWN else "text"
+    """The format that the ending of a file (any case) is usual for, `text` for everything else."""
+    return _FORMATS.get(Path(path).suffix.lower(), "text")
 
 
 class Exclude:

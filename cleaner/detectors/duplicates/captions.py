@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cleaner.matchers.pattern import Place
 
 LONG = 12  # words that nobody says twice in a row
-CAPTION = 5  # words of a caption that names nothing
+CAPTION = 4  # words of a caption that names nothing
 SENTENCE = 6  # words of a caption that ends as a sentence
 LONGEST = 60  # words of the longest caption
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.duplicates.context import is_layout
 from cleaner.detectors.duplicates.repeats import deletion
-from cleaner.model import Edit, Hit, Span
+from cleaner.model import Edit, Hit, Safety, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cleaner.document import Document
     from cleaner.matchers.pattern import Place
@@ -23,46 +24,69 @@ SENTENCES = 0.4  # of the lines end as a sentence or are layout
 SHARE = 0.3  # of the lines roll on
 
 
-def rolling_lines(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the blanks around it."""
+
+    start: int
+    text: str
+    words: Sequence[str]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def rolling_lines(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]) -> Iterable[Hit]:
     """The beginning of a line that the line before ends with, when three in ten lines are so.
 
-    A line that says nothing new goes as a whole. Texts with longer lines, and lines that end as sentences,
-    are left.
+    A line that says nothing new goes as a whole. Safe in subtitles only, for verse rolls on, too. Texts
+    with longer lines, and lines that end as sentences, are left.
     """
-    text = doc.text
-    n_lines = text.count("\n") + 1
-    if n_lines < LINES or len(text) > n_lines * WIDTH:
-        return
-    if sum(b.ends_sentence or is_layout(b) for b in doc.blocks) > SENTENCES * len(doc.blocks):
-        return
-    lines = [(b.start, b.text, b.text.casefold().split()) for b in doc.blocks if b.text]
-    shared = [0, *(_shared(a[2], b[2]) for a, b in pairwise(lines))]
-    n_rolling = sum(map(bool, shared))
+    n_lines = doc.text.count("\n") + 1
+    if n_lines < LINES or len(doc.text) > n_lines * WIDTH:
+        return ()
+    blocks = [] if doc.subtitles else doc.blocks
+    if sum(b.ends_sentence or is_layout(b) for b in blocks) > SENTENCES * len(blocks):
+        return ()
+    return _rolling(doc, list(_lines(doc.text)))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start = 0
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line:
+            yield Line(start + raw.index(line), line, line.casefold().split())
+        start += len(raw) + 1
+
+
+def _rolling(doc: Document, lines: Sequence[Line]) -> Iterator[Hit]:
+    shared = [0, *(_shared(a.words, b.words) for a, b in pairwise(lines))]
+    n_rolling = sum(n >= LEAST for n in shared)
     if len(lines) < LINES or n_rolling < SHARE * (len(lines) - 1):
         return
-    for i, n_words in enumerate(shared):
-        if n_words:
-            start, line, words = lines[i]
-            before, earlier, _ = lines[i - 1]
-            if n_words == len(words):
-                edit, end = deletion(doc, start, start + len(line)), start + len(line)
-            else:
-                end = start + _width(line, n_words)
-                edit = Edit(start, end, "")
+    for n_words, before, line in zip(shared[1:], lines, lines[1:], strict=False):
+        if n_words >= (1 if doc.subtitles else LEAST):
+            whole = n_words == len(line.words)
+            end = line.end if whole else line.start + _width(line.text, n_words)
             yield Hit(
-                start,
+                line.start,
                 end,
-                (edit,),
+                (deletion(doc, line.start, end) if whole else Edit(line.start, end, ""),),
+                None if doc.subtitles else Safety.UNSAFE,
                 evidence=(
                     f"the line before ends with these {n_words} words",
                     f"{n_rolling} of {len(lines) - 1} lines do so",
                 ),
-                related=(Span(before, before + len(earlier)),),
+                related=(Span(before.start, before.end),),
             )
 
 
 def _shared(before: Sequence[str], after: Sequence[str]) -> int:
     """The number of words at the end of one line that are the beginning of the next."""
+    if before == after:
+        return len(after)
     for n in range(min(len(before), len(after), MOST), LEAST - 1, -1):
         if before[-n:] == after[:n]:
             return n
