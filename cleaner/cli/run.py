@@ -6,7 +6,6 @@ Nothing is read or written here, and no text gets lost: what cannot be cleaned c
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +14,8 @@ from cleaner.cli.failures import describe
 from cleaner.cli.settings import Choice, config_of, globs, matches, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cleaner.config import Config
-    from cleaner.model import Edit, Result
-    from cleaner.patch import Hunk, Patch
+    from cleaner.model import Result
     from cleaner.reports import Page
 
 STDIN = "<stdin>"
@@ -100,34 +96,7 @@ def line_range(result: Result, first: int, last: int) -> Result:
     if first > n_lines:
         raise ValueError(f"--range begins at line {first}, but the text has {n_lines}")
     start, end = starts[first - 1], starts[last] if last < len(starts) else len(text)
-    return replace(result, patch=_whole_repairs(result, start, end)).within(start, end)
-
-
-def _whole_repairs(result: Result, start: int, end: int) -> Patch:
-    """The hunks between `start` and `end` without those of repairs that also need a place elsewhere."""
-    from cleaner.patch import Patch
-
-    hunks = result.patch.hunks
-    # What is inserted in front of the next line belongs to that line.
-    kept = {
-        i
-        for i, h in enumerate(hunks)
-        if start <= h.start and h.end <= end and not (h.start == h.end == end < len(result.original))
-    }
-    repairs = [
-        [place for edit in f.edits if (place := _hunk_of(edit, hunks)) is not None]
-        for f in result.findings
-        if f.applied and len(f.edits) > 1
-    ]
-    while broken := {i for places in repairs if not kept.issuperset(places) for i in kept & set(places)}:
-        kept -= broken
-    return Patch(tuple(hunks[i] for i in sorted(kept)))
-
-
-def _hunk_of(edit: Edit, hunks: Sequence[Hunk]) -> int | None:
-    """The number of the hunk that an edit went into; None when its change was taken back."""
-    i = bisect_right(hunks, edit.start, key=lambda h: h.start) - 1
-    return i if i >= 0 and edit.end <= hunks[i].end else None
+    return result.within(start, end)
 
 
 def _cleaned(unchanged: Outcome, path: Path | None, config: Config, demand: Demand) -> Outcome:
