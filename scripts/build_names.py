@@ -50,7 +50,7 @@ def names_before_words(scowl: Path, data: Path) -> Iterator[str]:
     """Names that are listed even though they are also words: Japan, Turkey, Lewis."""
     own = (data / "names" / "own.txt").read_text("utf-8").splitlines()
     yield from parts(line for line in own if not line.startswith("#"))
-    yield from scowl_names(scowl, (35, 50))
+    yield from scowl_names(scowl, (10, 35, 40, 50))
     yield from parts(row[0] for row in us_surnames_1990()[:500])
     yield from parts(n for n in territories())
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Support of a spelling, in the currency of 2 log2(count): listed, well known, with accents.
 LISTED, FAMOUS, ACCENTED = 2.0, 4.0, 2.5
 SAME_SOUND, COMPANY, PRICE = 3.0, 3.0, 0.6  # parts of a pair's strength
-SHAPED = 9.0  # nats
+SHAPED, EXPLAINED = 9.0, 7.0  # nats
 NO_HOPE = 4.5  # strength below which nothing that stands around would help
 DOUBLING = 2.0  # nats: a letter doubled or not is the most usual slip of all
 
@@ -161,13 +161,13 @@ def _has_hope(g: str, r: str, fame_g: Fame, fame_r: Fame) -> bool:
     A known name is only told beside one that is very near: that is seen without the channel.
     """
     if fame_g:
-        rare = fame_g is Fame.LISTED and fame_r is Fame.FAMOUS and g[0] == r[0]
+        rare = fame_g is Fame.LISTED and fame_r > Fame.LISTED and g[0] == r[0]
         if sound_key(g) != sound_key(r) and not rare and (fame_r or distance(g, r) > 2):
             return False
     score, excess = _measures(g, r)
     if fame_g and fame_r:
         return excess <= 3.5 or (score >= 8 and excess <= 7)
-    return score >= SHAPED or score - PRICE * excess + SAME_SOUND + COMPANY >= NO_HOPE
+    return score >= EXPLAINED or score - PRICE * excess + SAME_SOUND + COMPANY >= NO_HOPE
 
 
 @lru_cache(maxsize=4_096)

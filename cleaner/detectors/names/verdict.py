@@ -40,7 +40,8 @@ def judge(e: Evidence) -> tuple[Safety, Kind] | None:
         e.contained and not same and not _inner_letter(g.folded, r.folded)
     ):
         return (Safety.FLAG, Kind.ENDING) if _has_ending(e) else None
-    if e.strength < (TOLD_ONCE if r.fame is Fame.LISTED and r.count == 1 else TOLD) or not _is_plausible(e):
+    least = TOLD_ONCE if r.fame is Fame.LISTED and r.count == 1 else TOLD
+    if not _is_well_explained(e) and (e.strength < least or not _is_plausible(e)):
         return None
     kind = Kind.GARBLED if r.known and not g.known else Kind.SPELLINGS
     return (Safety.SAFE if _is_safe(e) else Safety.UNSAFE if _is_unsafe(e) else Safety.FLAG), kind
@@ -49,18 +50,35 @@ def judge(e: Evidence) -> tuple[Safety, Kind] | None:
 def _two_known(e: Evidence) -> tuple[Safety, Kind] | None:
     """Both are known names: what sounds alike, or a rare one met once beside a famous one."""
     g, r = e.garbled, e.right
-    if e.same_sentence or e.different or e.pinyin or e.affix or r.fame is Fame.AMBIGUOUS or len(g.folded) < 5:
+    if (
+        not _is_clear(e)
+        or e.affix
+        or len(g.folded) < 5
+        or (e.contained and not _inner_letter(g.folded, r.folded))
+    ):
         return None
-    rare = g.fame is Fame.LISTED and r.famous and g.count == 1 and r.count >= 2
-    if rare and e.score >= 8 and e.excess <= 7 and e.same_initial and not e.contained:
-        sure = e.score >= 10 and r.count >= 3
-        return Safety.UNSAFE if sure else Safety.FLAG, Kind.GARBLED
-    if e.contained and not _inner_letter(g.folded, r.folded):
+    if g.fame is Fame.LISTED and r.famous and g.count == 1 and r.count >= 2 and e.same_initial:
+        near = e.score >= (8 if r.fame is Fame.FAMOUS else 10) and e.excess <= 7
+        if near:
+            return Safety.UNSAFE if e.score >= UNSAFE else Safety.FLAG, Kind.GARBLED
+    if r.fame is Fame.AMBIGUOUS or not e.same_sound:
         return None
+    if (
+        g.fame is r.fame is Fame.LISTED
+        and g.count == 1
+        and r.count >= 3
+        and e.excess <= 1
+        and e.score >= SAFE
+    ):
+        return Safety.UNSAFE, Kind.SPELLINGS
     long = len(g.folded) >= 8 and e.score >= 17
     bound = (1.0 if g.famous else 3.0) if r.famous else 3.5 if long else 2.0
-    doubled = without_doubles(g.folded) == without_doubles(r.folded)
-    return (Safety.FLAG, Kind.SPELLINGS) if e.same_sound and (e.excess <= bound or doubled) else None
+    return (Safety.FLAG, Kind.SPELLINGS) if e.excess <= bound or _is_doubled(e) else None
+
+
+def _is_doubled(e: Evidence) -> bool:
+    """Do the two differ in doubled letters only?"""
+    return without_doubles(e.garbled.folded) == without_doubles(e.right.folded)
 
 
 def _has_ending(e: Evidence) -> bool:
@@ -95,6 +113,19 @@ def _is_plausible(e: Evidence) -> bool:
     if e.excess > 8:
         return e.score >= 10 and (e.same_sound or e.shared or e.excess <= (12.5 if e.near_keys else 9))
     return True
+
+
+def _is_well_explained(e: Evidence) -> bool:
+    """A famous name that stands more than once, whose consonants are those of the unknown one."""
+    keys = e.same_sound or e.same_dots or e.near_keys
+    return (
+        not e.garbled.known
+        and e.right.famous
+        and e.right.count >= 2
+        and keys
+        and e.score >= 7
+        and _is_clear(e)
+    )
 
 
 def _inner_letter(x: str, y: str) -> bool:
@@ -134,16 +165,14 @@ def _is_unsafe(e: Evidence) -> bool:
     if r.famous and r.count >= 2:
         if not _is_clear(e):
             return e.score >= 15 and e.excess <= 3.2
+        if e.score >= 10 and (e.same_sound or e.same_dots or (e.near_keys and e.same_initial)):
+            return True
         least, most = (7.5, 7.0) if e.same_sound else (UNSAFE, 7.9) if e.same_initial else (UNSAFE, 5.0)
         return e.score >= least and e.excess <= most
     if not _is_clear(e) or len(g.folded) < 5 or e.score < UNSAFE:
         return False
     if r.known:
-        return e.excess <= 6.5 and (r.count >= 2 or e.score >= 14)
-    return (
-        r.count >= 3 * g.count
-        and e.score >= SAFE
-        and e.excess <= 8
-        and e.same_initial
-        and len(r.folded) >= len(g.folded)
-    )
+        return e.excess <= 6.5 and (r.count >= 2 or e.score >= 20)
+    often = r.count >= 3 * g.count or (r.count >= 2 * g.count and e.score >= 15)
+    whole = len(r.folded) >= len(g.folded) or _is_doubled(e)
+    return often and whole and e.score >= SAFE and e.excess <= 8 and e.same_initial
