@@ -175,10 +175,13 @@ class Result:
     def within(self, start: int, end: int) -> Result:
         """The same result as far as it concerns the code points `start` to `end` of the original.
 
-        A repair of several places is made when all of them lie there, else at none. Findings that are
-        not applied are kept when their place touches the stretch.
+        A repair of several places is made when all of them lie there, else at none; an insertion at
+        `end` belongs to what follows. Findings that are not applied are kept when their place touches
+        the stretch.
         """
         patch = self.patch.restrict(start, end)
+        last = len(self.original)
+        patch = replace(patch, hunks=tuple(h for h in patch.hunks if not h.start == h.end == end < last))
         while half := [f for f in self.findings if f.applied and 0 < self._made(f, patch) < len(f.edits)]:
             spoilt = {h for f in half for h in patch.hunks if any(_meets(h, e) for e in f.edits)}
             patch = replace(patch, hunks=tuple(h for h in patch.hunks if h not in spoilt))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cleaner.matchers.lines import Signatures
     from cleaner.rulebook import Rule
 
+EDGE = 16  # code points on both sides of a cut; no literal is longer
 # Protected stretches that may go with a block that is deleted as a whole.
 DELETABLE = frozenset(("url", "tag", "comment", "term", "break"))
 
@@ -86,8 +87,10 @@ def detect(
     bits, runners, signatures = stage
     chunks = [(start, text, memory.woken(text)) for start, text in doc.chunks]
     awake = 0
-    for _, _, woken in chunks:
+    for start, _, woken in chunks:
         awake |= woken.rules
+        if start:  # a literal may lie across the cut: rules that see the whole document need it
+            awake |= memory.woken(doc.text[max(0, start - EDGE) : start + EDGE]).rules
     awake &= bits
     seen: list[Seen] = []
     for runner in _awake(runners, awake):
