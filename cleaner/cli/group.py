@@ -16,6 +16,7 @@ COMMANDS = {
     "check": ("check", "Report findings; with --fix, repair files in place."),
     "rule": ("rule", "Explain a rule."),
     "rules": ("rules", "List rules, or test rule files."),
+    "learn": ("learn", "Propose a rule for what the articles of a site repeat around their text."),
 }
 
 
