@@ -44,22 +44,25 @@ def acronyms(doc: Document, places: Sequence[Place], options: Mapping[str, objec
                 start, end, edits=(Edit(start, end, found),), safety=Safety.UNSAFE, values={"other": found}
             )
             continue
-        initials = "".join(CAPITAL.findall(" ".join(words)))[-len(acronym) :]
-        if (
-            len(acronym) >= SHORTEST
-            and acronym not in keep
-            and initials != acronym
-            and sorted(initials) == sorted(acronym)
-            and len(set(acronym)) > 1
-        ):
+        whole = " ".join(words)
+        initials = "".join(CAPITAL.findall(whole))[-len(acronym) :]
+        if acronym not in keep and len(acronym) >= SHORTEST and _are_shuffled(acronym, initials, whole):
             yield Hit(
                 start,
                 end,
                 safety=Safety.FLAG,
                 suggestions=(initials,),
-                evidence=(f"the initials of `{' '.join(words)}` are {initials}",),
+                evidence=(f"the initials of `{whole}` are {initials}",),
                 values={"other": initials},
             )
+
+
+def _are_shuffled(acronym: str, initials: str, name: str) -> bool:
+    """Are the letters those of the initials, and not even all capitals of the name in their order?"""
+    if initials == acronym or sorted(initials) != sorted(acronym) or len(set(acronym)) == 1:
+        return False
+    capitals = iter(c for c in name if c.isupper())
+    return not all(c in capitals for c in acronym)
 
 
 def _row(row: str) -> tuple[str, str]:

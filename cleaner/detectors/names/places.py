@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.names.spelling import fold
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _STOP = r"(?<![.!?…։。])[.!?…։。]++[\"”’')\]»]*+"
-SENTENCE_END = re.compile(rf"{_STOP}\s++|\n++|[•|]\s*+|:\s++(?=[\"“A-Z])")
+SENTENCE_END = rf"{_STOP}\s++|\n++|[•|]\s*+|:\s++(?=[\"“A-Z])"
 _LETTERS = r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*"
 _LINK = r"(?:['’ʼ`]s)?[ \u00a0]|[-–‑]"
-BEFORE = re.compile(rf"(?<![^\W\d_])({_LETTERS})({_LINK}|\. ?)\Z")
-AFTER = re.compile(rf"(?:{_LINK})({_LETTERS})")
+BEFORE = rf"(?<![^\W\d_])({_LETTERS})({_LINK}|\. ?)\Z"
+AFTER = rf"(?:{_LINK})({_LETTERS})"
 GIVEN_NAMES = 3
 REACH = 48  # code points looked back for the word before
 SENTENCE, LONGEST_SENTENCE = 200, 3_000  # code points looked back for its beginning
@@ -83,7 +84,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _place(text: str, start: int, end: int, offset: int) -> Place:
     begin = _sentence(text, start)
-    found = AFTER.match(text, end)
+    found = _compiled(AFTER).match(text, end)
     following = fold(found[1]) if found and found[1][0].isupper() else ""
     return Place(
         start + offset,
@@ -101,7 +102,7 @@ def _sentence(text: str, at: int) -> int:
     width = SENTENCE
     while True:
         low = max(0, at - width)
-        ends = [m.end() for m in SENTENCE_END.finditer(text, low, at + 1) if m.end() <= at]
+        ends = [m.end() for m in _compiled(SENTENCE_END).finditer(text, low, at + 1) if m.end() <= at]
         if ends:
             return ends[-1]
         if low == 0 or width > LONGEST_SENTENCE:
@@ -112,7 +113,7 @@ def _sentence(text: str, at: int) -> int:
 def _given(text: str, begin: int, at: int) -> tuple[str, ...]:
     names: list[str] = []
     while len(names) < GIVEN_NAMES:
-        found = BEFORE.search(text, max(begin, at - REACH), at)
+        found = _compiled(BEFORE).search(text, max(begin, at - REACH), at)
         if not found or not found[1][0].isupper() or (found[2].startswith(".") and len(found[1]) > 2):
             break
         word = fold(found[1])
@@ -121,6 +122,11 @@ def _given(text: str, begin: int, at: int) -> tuple[str, ...]:
         names.append(word)
         at = found.start(1)
     return tuple(names)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)  # not before a text has names to compare
 
 
 def _is_first(text: str, begin: int, start: int) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.names.wordlists import words
@@ -49,6 +50,9 @@ _DOT_PAIRS = (
     *(("ch", "J"), ("ph", "F"), ("ts", "S"), ("ck", "F"), ("qu", "F")),
 )
 _DOTS = str.maketrans("bpntjghdrzsfqvkclmx", "BBBBJJJDRRSFFFKKLMS", "aeiouyw")
+SYLLABLES, LONGEST_SYLLABLE = 3, 6
+WORTH_AN_IMPORT = 2_000  # calls in one process after which the compiled distance is loaded
+_asked = count()
 _DOUBLED = re.compile(r"(.)\1+")
 _DOUBLED_DOTS = re.compile(r"([^B])\1+")
 _CHINESE = re.compile(r"zh|[xq]|ng|iao|uo|uai|ian|uan|ui")
@@ -99,28 +103,57 @@ def letter_set(name: str) -> int:
 def are_pinyin(x: str, y: str) -> bool:
     """Are both made of Chinese syllables, one of them like no other language's? These are near each other."""
     chinese = _CHINESE.search(x) or _CHINESE.search(y)
-    return bool(chinese and _pinyin().match(x) and _pinyin().match(y))
+    return bool(chinese and _has_syllables(x, SYLLABLES) and _has_syllables(y, SYLLABLES))
 
 
-@lru_cache(maxsize=1)
-def _pinyin() -> re.Pattern[str]:
-    initials = (*words("initials"), "")
-    syllables = sorted({a + b for a in initials for b in words("finals")}, key=lambda s: (-len(s), s))
-    return re.compile(f"(?:{'|'.join(syllables)}){{1,3}}$")
+def _has_syllables(name: str, most: int) -> bool:
+    """Can the name be cut into at most so many syllables?"""
+    if not name or not most:
+        return not name
+    known = _syllables()
+    return any(
+        name[:n] in known and _has_syllables(name[n:], most - 1) for n in range(1, LONGEST_SYLLABLE + 1)
+    )
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(a + b for a in (*words("initials"), "") for b in words("finals"))
 
 
 def likeness(a: str, b: str) -> float:
     """1 for equal strings, 0 for nothing in common: 1 - edit distance / length of the longer."""
-    return float(_levenshtein().normalized_similarity(a, b))
+    return 1 - distance(a, b) / max(len(a), len(b), 1)
 
 
 def distance(a: str, b: str) -> int:
     """Edit distance: letters inserted, deleted or replaced."""
+    if next(_asked) < WORTH_AN_IMPORT:
+        return _distance(a, b)
     return int(_levenshtein().distance(a, b))
 
 
-@lru_cache(maxsize=1)
+def _distance(a: str, b: str) -> int:
+    """The same in Python, by Myers' bit vectors: a few texts need it less often than the import is worth."""
+    if not b:
+        return len(a)
+    places: dict[str, int] = {}
+    for i, c in enumerate(b):
+        places[c] = places.get(c, 0) | 1 << i
+    last, full = 1 << len(b) - 1, (1 << len(b)) - 1
+    up, down, score = full, 0, len(b)
+    for c in a:
+        equal = places.get(c, 0)
+        diagonal = ((equal & up) + up ^ up) | equal | down
+        rising, falling = down | full & ~(diagonal | up), diagonal & up
+        score += (rising & last > 0) - (falling & last > 0)
+        rising = rising << 1 | 1
+        up, down = full & (falling << 1 | ~(diagonal | rising)), full & rising & diagonal
+    return score
+
+
+@cache
 def _levenshtein() -> ModuleType:
-    from rapidfuzz.distance import Levenshtein  # costs more to import than most texts to clean
+    from rapidfuzz.distance import Levenshtein
 
     return Levenshtein
