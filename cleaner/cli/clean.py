@@ -50,8 +50,11 @@ def _line_range(_ctx: click.Context, _param: click.Parameter, value: str | None)
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "markdown"]),
+    type=click.Choice(["text", "markdown", "html", "srt", "vtt"]),
     help="Format; default: by the file's ending.",
+)
+@click.option(
+    "--keep-html", is_flag=True, help="Clean a whole HTML page in place instead of extracting its article."
 )
 @encoding_option
 @click.option(
@@ -76,10 +79,15 @@ def command(**options: Any) -> int:
     a difference; 2 for an error. The text is written in any case: what is excluded, is not text or cannot be
     cleaned comes out byte for byte as it went in.
 
+    HTML fragments and subtitles are cleaned in place: tags, time stamps and all the rest stay. Of a whole
+    page (needs the extra: pip install 'deglitch[html]') the article is extracted and cleaned as text; with
+    --keep-html, --in-place, --diff or --range the page is cleaned in place.
+
     \b
     Examples:
       deglitch clean article.txt > clean.txt
       extract page.html | deglitch clean - --report changes.html > article.txt
+      deglitch clean page.html > article.txt
       deglitch clean --in-place --unsafe-fixes articles/*.txt
       deglitch clean --output-dir cleaned articles/*.txt --report changes.json
       deglitch clean --stdin-filename notes.md --range 10:20 - < notes.md
@@ -89,7 +97,13 @@ def command(**options: Any) -> int:
     _check_usage(files, options)
     _check_reports(options["reports"], files)
     targets = _targets(files, named, options["output_dir"])
-    demand = Demand(choice_of(options, options["format_"]), options["encoding"], options["lines"])
+    in_place = options["keep_html"] or options["in_place"] or options["diff"] or options["lines"]
+    demand = Demand(
+        choice_of(options, options["format_"]),
+        options["encoding"],
+        options["lines"],
+        extract=not in_place,
+    )
     run_ = _Run(options, targets)
     for file in files:
         run_.one(file, demand, Path(named) if named else None)
@@ -187,7 +201,8 @@ class _Run:
     def _write_target(self, file: str, outcome: Outcome) -> None:
         from cleaner.sources import write
 
-        write(self.targets[file], outcome.after)
+        target = self.targets[file]
+        write(target.with_suffix(".txt") if outcome.extracted else target, outcome.after)
 
 
 def _stdin_if_given() -> tuple[str, ...]:

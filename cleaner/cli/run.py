@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.cli.failures import describe
 from cleaner.cli.settings import Choice, config_of, globs, matches, settings_of
+from cleaner.cli.streams import as_bytes
 
 if TYPE_CHECKING:
     from cleaner.config import Config
@@ -28,12 +29,14 @@ class Demand:
     - `encoding`: the declared encoding of the input, None: to be found out.
     - `lines`: only these lines may change, first and last, from 1.
     - `exclude`: globs from the command line, beside those of the configuration.
+    - `extract`: of a whole HTML page only the article is wanted, as text.
     """
 
     choice: Choice
     encoding: str | None = None
     lines: tuple[int, int] | None = None
     exclude: tuple[str, ...] = ()
+    extract: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Outcome:
     - `page` is None for a text that was not cleaned: excluded, not text, or in error.
     - `errors` are single lines that make the exit code 2; `binary` says that the only one is that the
       bytes are not text.
+    - `extracted` says that `before` is a page and `after` the text of its article.
     """
 
     name: str
@@ -51,6 +55,7 @@ class Outcome:
     page: Page | None = None
     errors: tuple[str, ...] = ()
     binary: bool = False
+    extracted: bool = False
 
     @property
     def changed(self) -> bool:
@@ -107,7 +112,10 @@ def _cleaned(unchanged: Outcome, path: Path | None, config: Config, demand: Dema
     name, data = unchanged.name, unchanged.before
     source = decode(data, demand.encoding)
     settings = settings_of(path, demand.choice, config, format_of(path) if path else "text")
-    result = clean(source.text, settings)
+    article = _article(source.text) if demand.extract and settings.format == "html" else None
+    if article is not None:
+        settings = replace(settings, format="text")
+    result = clean(source.text if article is None else article, settings)
     if demand.lines:
         try:
             result = line_range(result, *demand.lines)
@@ -115,11 +123,21 @@ def _cleaned(unchanged: Outcome, path: Path | None, config: Config, demand: Dema
             return replace(unchanged, errors=(f"{name}: {error}",))
     problems = tuple(f"{name}: {problem.message}" for problem in result.problems)
     try:
-        after = source.encode(result.text) if result.changed else data
+        if article is None:
+            after = source.encode(result.text) if result.changed else data
+        else:
+            after = as_bytes(result.text)
     except EncodeError as error:
         told = f"{name}: {error}; convert the file to UTF-8 to have it cleaned"
         return replace(unchanged, errors=(*problems, told))
-    return Outcome(name, data, after, Page(name, result), problems)
+    return Outcome(name, data, after, Page(name, result), problems, extracted=article is not None)
+
+
+def _article(text: str) -> str | None:
+    """The article of a whole HTML page, None for a fragment. Raises SourceError when it cannot be told."""
+    from cleaner.sources.extract import article_of, is_page
+
+    return article_of(text) if is_page(text) else None
 
 
 def _lines(name: str, error: Exception) -> tuple[str, ...]:
