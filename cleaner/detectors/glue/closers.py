@@ -46,10 +46,18 @@ def _closes(text: str, at: int, mark: str) -> bool:
         stands = (
             before[max(0, opened - 1) : opened] in OUTSIDE and before[opened + 1 : opened + 2].strip() != ""
         )
-        return before.count('"') % 2 == 1 and stands
+        return before.count('"') % 2 == 1 and stands and _phrase(before[opened + 1 :])
     opening = {"”": "“", "’": "‘"}[mark]
+    opened = before.rfind(opening)
+    if before[max(0, opened - 1) : opened].isalnum() or not _phrase(before[opened + 1 :]):
+        return False
     n_closed = before.count(mark) if mark == "”" else sum(before.count(m + mark) for m in ".,!?")
     return "„" not in before and before.count(opening) - n_closed == 1
+
+
+def _phrase(inside: str) -> bool:
+    """More than one word, or the end of a sentence: a single word may be the first half of another."""
+    return " " in inside or inside[-1:] in tuple(".,!?…")
 
 
 def _bracket(doc: Document, at: int, mark: str, right: str) -> Safety | None:
