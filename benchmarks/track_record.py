@@ -1,9 +1,9 @@
 """Writes `rules/track-record.json`: how each rule did on real machine translation and on human text.
 
-`python benchmarks/track_record.py ../shared/eval` runs the measures `lift` and `edits` of the evaluation. For each
-rule it keeps the findings per 100,000 words of machine translation, of the references and of clean English, and
-how many of its edits, each alone, bring a translation nearer to the nearest reference (right) or farther from
-it (wrong). `deglitch rule CODE` shows them; a rule's confidence is (right + 1) / (right + wrong + 2).
+`python benchmarks/track_record.py ../shared/eval` runs the measures `lift` and `edits` of the evaluation.
+For each rule it keeps the findings per 100,000 words of machine translation, of the references and of clean
+English, and how many of its edits, each alone, bring a translation nearer to the nearest reference (right) or
+farther from it (wrong). `deglitch rule CODE` shows it; confidence is (right + 1) / (right + wrong + 2).
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def untranslated(doc: Document, _places: Sequence[Place], _options: Mapping[str,
 
 
 def missing(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
-    """The block before the place (behind it at the top) where a paragraph of the source has no counterpart."""
+    """The block before the place (behind it at the top) where a paragraph of the source is missing."""
     if not doc.source:
         return
     source, target = Document(doc.source).blocks, doc.blocks
