@@ -1,4 +1,4 @@
-"""The shipped rules keep their contract: all examples hold, also with CRLF, behind an emoji, in an article."""
+"""The shipped rules keep their contract: all examples hold, with CRLF, behind an emoji, in an article too."""
 
 from __future__ import annotations
 
