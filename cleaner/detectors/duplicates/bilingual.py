@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.duplicates.context import is_layout
+from cleaner.detectors.duplicates.repeats import lines
 from cleaner.model import Hit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cleaner.document import Block, Document
     from cleaner.matchers.pattern import Place
@@ -19,18 +20,19 @@ OTHER = "\u0370"  # where Latin letters end
 SAMPLE = 200
 
 
-def translated(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]) -> Iterator[Hit]:
+def translated(doc: Document, _places: Sequence[Place], _options: Mapping[str, object]) -> Iterable[Hit]:
     """Every second block, where blocks of a Latin and another script take turns at least three times.
 
     A pair must have about the same length, so far as scripts can be compared.
     """
     if doc.text.isascii():
-        return
-    firsts = {line[0] for line in doc.text.split("\n") if line}
-    if not any(c >= OTHER and c.isalpha() for c in firsts) or not any(
-        c < OTHER and c.isalpha() for c in firsts
-    ):
-        return
+        return ()
+    firsts = {line[0] for line in lines(doc) if line}
+    others = [c for c in firsts if c >= OTHER and c.isalpha()]
+    return _in_turn(doc) if others and any(c < OTHER and c.isalpha() for c in firsts) else ()
+
+
+def _in_turn(doc: Document) -> Iterator[Hit]:
     run: list[tuple[Block, Block]] = []
     blocks = [b for b in doc.blocks if len(b.text) >= SHORTEST // 2 and not is_layout(b)]
     i = 0

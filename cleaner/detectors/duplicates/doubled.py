@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.detectors.duplicates.repeats import lines
 from cleaner.model import Edit, Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cleaner.document import Document
     from cleaner.matchers.pattern import Place
@@ -16,18 +17,23 @@ LONGEST = 120  # code points of the line
 WORDS = 3  # of the item
 
 
-def doubled_item(doc: Document, _places: Sequence[Place], options: Mapping[str, object]) -> Iterator[Hit]:
+def doubled_item(doc: Document, _places: Sequence[Place], options: Mapping[str, object]) -> Iterable[Hit]:
     """The second half of a line that is a name of several words twice, or one of the option `buttons` twice.
 
     `names`: names that are written double (`New York New York`), in lower case. Cries and songs,
     words in lower case, are left.
     """
+    all_lines = lines(doc)
+    if any(5 < len(n) < LONGEST and n[:3] == n[(len(n) + 1) // 2 :][:3] for n in all_lines):
+        return _in_lines(all_lines, options)
+    return ()
+
+
+def _in_lines(all_lines: Sequence[str], options: Mapping[str, object]) -> Iterator[Hit]:
     start = 0
-    for line in doc.text.split("\n"):
+    for line in all_lines:
         if 5 < len(line) < LONGEST:
-            half = len(line) // 2
-            if line[:3] == line[half + len(line) % 2 :][:3]:
-                yield from _doubled(start, line, options)
+            yield from _doubled(start, line, options)
         start += len(line) + 1
 
 

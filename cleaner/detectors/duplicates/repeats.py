@@ -45,6 +45,11 @@ def repeats(doc: Document) -> Repeats | None:
     return doc.memo(_repeats)
 
 
+def lines(doc: Document) -> list[str]:
+    """The lines of the text, split once for all rules."""
+    return doc.memo(_lines)
+
+
 def key(text: str) -> str:
     """Letters and digits in lower case: what remains equal whatever a page does to marks and blanks."""
     return _NOISE.sub("", text.casefold())
@@ -58,14 +63,22 @@ def deletion(doc: Document, start: int, end: int) -> Edit:
     return Edit(len(text[:start].rstrip()), end, "")
 
 
+def _lines(doc: Document) -> list[str]:
+    return doc.text.split("\n")
+
+
 def _repeats(doc: Document) -> Repeats | None:
-    lines = [line for line in doc.text.split("\n") if line]
-    heads = [line.lstrip(EDGES)[:HEAD].lower() for line in lines]
+    full = [line for line in lines(doc) if line]
+    heads = [line[:HEAD] for line in full]  # most lines begin with a letter and need no more
+    if not any(head[0] in EDGES for head in heads):
+        heads = "\n".join(heads).lower().split("\n")
+    else:
+        heads = [line.lstrip(EDGES)[:HEAD].lower() for line in full]
     if len(set(heads)) == len(heads):
         return None
     often = Counter(heads)
     keys = sorted(
-        key(line[:FIRST]) for line, head in zip(lines, heads, strict=True) if often[head] > 1 and head
+        key(line[:FIRST]) for line, head in zip(full, heads, strict=True) if often[head] > 1 and head
     )
     if not any(b.startswith(a) for a, b in pairwise(keys) if len(a) >= LEAST):
         return None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.detectors.duplicates.context import is_layout
-from cleaner.detectors.duplicates.repeats import deletion
+from cleaner.detectors.duplicates.repeats import deletion, lines
 from cleaner.model import Edit, Hit, Safety, Span
 
 if TYPE_CHECKING:
@@ -43,30 +43,30 @@ def rolling_lines(doc: Document, _places: Sequence[Place], _options: Mapping[str
     A line that says nothing new goes as a whole. Safe in subtitles only, for verse rolls on, too. Texts
     with longer lines, and lines that end as sentences, are left.
     """
-    n_lines = doc.text.count("\n") + 1
+    n_lines = len(lines(doc))
     if n_lines < LINES or len(doc.text) > n_lines * WIDTH:
         return ()
     blocks = [] if doc.subtitles else doc.blocks
     if sum(b.ends_sentence or is_layout(b) for b in blocks) > SENTENCES * len(blocks):
         return ()
-    return _rolling(doc, list(_lines(doc.text)))
+    return _rolling(doc, list(_spoken(doc)))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _spoken(doc: Document) -> Iterator[Line]:
     start = 0
-    for raw in text.split("\n"):
+    for raw in lines(doc):
         line = raw.strip()
         if line:
             yield Line(start + raw.index(line), line, line.casefold().split())
         start += len(raw) + 1
 
 
-def _rolling(doc: Document, lines: Sequence[Line]) -> Iterator[Hit]:
-    shared = [0, *(_shared(a.words, b.words) for a, b in pairwise(lines))]
+def _rolling(doc: Document, said: Sequence[Line]) -> Iterator[Hit]:
+    shared = [0, *(_shared(a.words, b.words) for a, b in pairwise(said))]
     n_rolling = sum(n >= LEAST for n in shared)
-    if len(lines) < LINES or n_rolling < SHARE * (len(lines) - 1):
+    if len(said) < LINES or n_rolling < SHARE * (len(said) - 1):
         return
-    for n_words, before, line in zip(shared[1:], lines, lines[1:], strict=False):
+    for n_words, before, line in zip(shared[1:], said, said[1:], strict=False):
         if n_words >= (1 if doc.subtitles else LEAST):
             whole = n_words == len(line.words)
             end = line.end if whole else line.start + _width(line.text, n_words)
@@ -77,7 +77,7 @@ def _rolling(doc: Document, lines: Sequence[Line]) -> Iterator[Hit]:
                 None if doc.subtitles else Safety.UNSAFE,
                 evidence=(
                     f"the line before ends with these {n_words} words",
-                    f"{n_rolling} of {len(lines) - 1} lines do so",
+                    f"{n_rolling} of {len(said) - 1} lines do so",
                 ),
                 related=(Span(before.start, before.end),),
             )
