@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Support of a spelling, in the currency of 2 log2(count): listed, well known, with accents.
 LISTED, FAMOUS, ACCENTED = 2.0, 4.0, 2.5
 SAME_SOUND, COMPANY, PRICE = 3.0, 3.0, 0.6  # parts of a pair's strength
-SHAPED, EXPLAINED = 9.0, 7.0  # nats
+SHAPED, EXPLAINED = 9.0, 5.0  # nats
 NO_HOPE = 4.5  # strength below which nothing that stands around would help
 DOUBLING = 2.0  # nats: a letter doubled or not is the most usual slip of all
 

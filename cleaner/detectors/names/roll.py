@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 ASCII_WORD = re.compile(r"[A-Z]\w{3,}")
 WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]\w{3,}")
-ALIKE = 0.7
-ALIKE_WITH_ONE_EDIT = 0.6  # between the consonants
+ALIKE = 0.6
+ALIKE_WITH_ONE_EDIT = 0.5  # between the consonants
 ALIKE_WITH_NEAR_KEY = 0.40
 ALIKE_WITH_EQUAL_KEY = 0.25
 ALIKE_BOTH_KNOWN = 0.6

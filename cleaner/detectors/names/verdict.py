@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleaner.detectors.names.evidence import Evidence
 
 SAFE, UNSAFE = 12.0, 9.0  # score in nats
+EXPLAINED, EXPLAINED_BY_KEY, EXPLAINED_TWICE = 10.0, 7.0, 5.0  # score in nats
 TOLD, TOLD_ONCE = 4.5, 8.7  # strength; beside a listed name of little weight that stands once
 ALTERNATIVE = re.compile(r"[yij]+$")  # Zelensky, Zelenskyy, Zelenskiy: each is right somewhere
 
@@ -116,16 +117,15 @@ def _is_plausible(e: Evidence) -> bool:
 
 
 def _is_well_explained(e: Evidence) -> bool:
-    """A famous name that stands more than once, whose consonants are those of the unknown one."""
-    keys = e.same_sound or e.same_dots or e.near_keys
-    return (
-        not e.garbled.known
-        and e.right.famous
-        and e.right.count >= 2
-        and keys
-        and e.score >= 7
-        and _is_clear(e)
-    )
+    """An unknown spelling that a known name explains, however much had to be bent."""
+    r = e.right
+    if e.garbled.known or not r.known or not _is_clear(e):
+        return False
+    if not (e.same_sound or e.same_dots or e.near_keys):
+        return r.famous and e.score >= EXPLAINED
+    if not r.famous:
+        return e.score >= EXPLAINED
+    return e.score >= (EXPLAINED_TWICE if e.same_sound and r.count >= 2 else EXPLAINED_BY_KEY)
 
 
 def _inner_letter(x: str, y: str) -> bool:
