@@ -26,7 +26,14 @@ def main(folder: Path) -> None:
         command = [sys.executable, folder / "score.py", "--only", "lift,edits", "--json", out]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         figures = json.loads(out.read_text("utf-8"))["figures"]
-    record = {
+    record = record_of(figures)
+    RECORD.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    print(f"{len(record)} rules in {RECORD.name}")
+
+
+def record_of(figures: dict[str, dict[str, dict[str, dict[str, float]]]]) -> dict[str, dict[str, object]]:
+    """Rule code → what the measures `lift` and `edits` say of it."""
+    return {
         code: {
             **verdicts(figures["edits"], code),
             "mt_per_100k": round(rates["mt"], 2),
@@ -37,14 +44,12 @@ def main(folder: Path) -> None:
         }
         for code, rates in sorted(figures["lift"]["rules"].items())
     }
-    RECORD.write_text(json.dumps(record, indent=1) + "\n", "utf-8")
-    print(f"{len(record)} rules in {RECORD.name}")
 
 
-def verdicts(edits: dict[str, dict[str, dict[str, int]]], code: str) -> dict[str, int]:
+def verdicts(edits: dict[str, dict[str, dict[str, float]]], code: str) -> dict[str, int]:
     """Right and wrong single edits of a rule, over all kinds; hunks that several rules made do not count."""
     lines = [edits.get(kind, {}).get(code, {}) for kind in KINDS]
-    return {name: sum(line.get(name, 0) for line in lines) for name in ("right", "wrong")}
+    return {name: int(sum(line.get(name, 0) for line in lines)) for name in ("right", "wrong")}
 
 
 if __name__ == "__main__":
