@@ -46,7 +46,7 @@ def test_codes_and_abbreviations_stay(text: str) -> None:
     ("text", "good"),
     [
         (
-            "Haddad to leave the northThe captain Omar Haddad will leave the club in the spring, he said.",
+            "Haddad to leave the northThe captain Omar Haddad will leave the club in spring, he said.",
             "Haddad to leave the north\n\nThe captain Omar Haddad will leave the club in spring, he said.",
         ),
         (
