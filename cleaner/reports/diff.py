@@ -58,18 +58,25 @@ def _changes(result: Result, old: list[str], new: list[str]) -> Iterator[_Change
     for row in changed_rows(result):
         a, b = bisect_left(starts, row.start), bisect_left(starts, row.end)
         c, d = bisect_left(new_starts, row.new_start), bisect_left(new_starts, row.new_end)
-        while a < b and c < d and old[a] == new[c]:
-            a, c = a + 1, c + 1
-        while a < b and c < d and old[b - 1] == new[d - 1]:
-            b, d = b - 1, d - 1
         if held and held.b == a and held.d == c:
-            held = _Change(held.a, b, held.c, d)
+            # Joined, two changes can take each other back.
+            held = _trimmed(_Change(held.a, b, held.c, d), old, new)
             continue
         if held:
             yield held
-        held = _Change(a, b, c, d) if a < b or c < d else None
+        held = _trimmed(_Change(a, b, c, d), old, new)
     if held:
         yield held
+
+
+def _trimmed(change: _Change, old: list[str], new: list[str]) -> _Change | None:
+    """The change without equal lines at its edges; None when nothing is left."""
+    a, b, c, d = change
+    while a < b and c < d and old[a] == new[c]:
+        a, c = a + 1, c + 1
+    while a < b and c < d and old[b - 1] == new[d - 1]:
+        b, d = b - 1, d - 1
+    return _Change(a, b, c, d) if a < b or c < d else None
 
 
 def _header(side: str, name: str) -> str:
