@@ -204,9 +204,9 @@ def matches(path: Path, excluding: tuple[str, ...]) -> bool:
 
 @cache
 def _matcher(excluding: tuple[str, ...]) -> Callable[[Path, Path], bool]:
-    from cleaner.sources.discover import _Exclude
+    from cleaner.sources.discover import Exclude
 
-    return _Exclude(excluding)
+    return Exclude(excluding)
 
 
 def _selection(choice: Choice, config: Config) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:

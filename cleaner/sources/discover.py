@@ -91,9 +91,6 @@ class Exclude:
         return any(p.fullmatch(below if anywhere else full) for p, anywhere in self.patterns)
 
 
-_Exclude = Exclude
-
-
 def _compiled(pattern: str, here: str) -> tuple[re.Pattern[str], bool]:
     """A pattern as an expression, and whether it is a name at any depth (else a whole path)."""
     pattern = pattern.removeprefix("./").rstrip("/")
